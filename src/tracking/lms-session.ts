@@ -1,0 +1,86 @@
+import type { InteractionOutcome, InteractionType, LearnerResponse } from '../course/interaction.js';
+import type { CompletionStatus, SuccessStatus } from '../course/rollup.js';
+import type { Score } from '../course/score.js';
+
+/** `review` and `browse` write nothing at all. */
+export type LaunchMode = 'normal' | 'review' | 'browse';
+
+/** What the LMS says at launch, already forgiven its habits (TRACKING: "accept the sloppiest that any LMS returns"). */
+export interface LaunchData {
+  /** Opaque id of the learner, for the journal's namespace only; '' when unknown. Never shown, never sent elsewhere. */
+  readonly learnerId: string;
+  readonly mode: LaunchMode;
+  /** Resume data as stored, '' when none. Read it whatever `entry` says. */
+  readonly resumeData: string;
+  /** Where the LMS says the learner was: id of a screen, '' when none. */
+  readonly location: string;
+  /** 0..1, the LMS's pass mark; null when it gave none that can be read. */
+  readonly mastery: number | null;
+  /** The record as the LMS holds it, so that no status goes backwards and no best score is lost. */
+  readonly completion: CompletionStatus;
+  readonly success: SuccessStatus;
+  readonly score: Score | null;
+}
+
+/** One answer in the LMS's record. Appended, never changed. */
+export interface InteractionRecord {
+  readonly id: string;
+  readonly type: InteractionType;
+  readonly objective?: string;
+  readonly response: LearnerResponse;
+  readonly correct: LearnerResponse;
+  readonly multiple: boolean;
+  readonly outcome: InteractionOutcome;
+  /** 0..1. */
+  readonly score: number;
+  readonly weighting: number;
+  /** Milliseconds. */
+  readonly latency: number;
+  /** Wall-clock time of the answer, for the record only; durations come from the monotonic clock. */
+  readonly at: Date;
+}
+
+/** The state of an attempt as an LMS should hold it. An adapter sends only what changed. */
+export interface AttemptRecord {
+  /** Null until the assessment is finished: an early raw score becomes *failed* in LMSs with mastery override. */
+  readonly score: Score | null;
+  readonly completion: CompletionStatus;
+  readonly success: SuccessStatus;
+  /** A failure without a try left: SCORM 1.2 has no other word for a failure than the final one. */
+  readonly final: boolean;
+  /** 0..1. */
+  readonly progress: number;
+  readonly location: string;
+  readonly resumeData: string;
+  /** Milliseconds of this session so far. */
+  readonly sessionTime: number;
+}
+
+/** Why a write did not arrive; codes and words as the LMS gave them. */
+export interface LmsProblem {
+  readonly call: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/**
+ * One learner's session with an LMS. Four adapters (SCORM 1.2, SCORM 2004, cmi5, none), one contract.
+ * None of its functions throws, whatever the LMS does.
+ */
+export interface LmsSession {
+  /** `SCORM 1.2`, `none`, … */
+  readonly standard: string;
+  /**
+   * Finds the LMS and opens the session. Null when there is none: use the `none` session, and say so once.
+   * In normal mode the status `incomplete` and the exit `suspend` are already committed when it resolves.
+   */
+  initialize(): Promise<LaunchData | null>;
+  /** Takes the latest state and any answers since; nothing leaves before `commit`. */
+  record(state: AttemptRecord, answers: readonly InteractionRecord[]): void;
+  /** Sends and commits. Resolves to true once the LMS acknowledged; false means: try again later. */
+  commit(): Promise<boolean>;
+  /** Sends, commits and closes, synchronously as far as the standard allows; once. Nothing is called after it. */
+  terminate(): void;
+  /** The last problem; null when all is well. */
+  readonly problem: LmsProblem | null;
+}
