@@ -1,10 +1,5 @@
-import type {
-  ChoiceInteraction,
-  FeedbackHtml,
-  Interaction,
-  InteractionResult,
-  LearnerResponse,
-} from './interaction.js';
+import { valuesFromResponse } from './interaction.js';
+import type { FeedbackHtml, Interaction, InteractionResult, LearnerResponse } from './interaction.js';
 
 /** A judged response without its latency, which only the clock knows. */
 export type Judgement = Pick<InteractionResult, 'outcome' | 'score'>;
@@ -32,56 +27,39 @@ function sameSet(a: readonly string[], b: readonly string[]): boolean {
   return left.size === new Set(b).size && b.every((id) => left.has(id));
 }
 
-/** Feedback on one option. */
+/** What there is to say about one option. */
 export interface OptionFeedback {
   /** The control's value: a choice letter, or `true`/`false`. */
   readonly value: string;
   readonly chosen: boolean;
   readonly correct: boolean;
-  /** What to say about it; null when there is nothing to say. */
-  readonly html: FeedbackHtml | null;
+  readonly html: FeedbackHtml;
 }
 
 export interface Feedback {
+  /** In the order of the Markdown. */
   readonly options: readonly OptionFeedback[];
+  /** Said after any answer; null when there is nothing to say. */
   readonly general: FeedbackHtml | null;
 }
 
-/**
- * What to tell the learner about this response: the word on each option that was chosen, on each right one left out of
- * a multiple choice, and the general word.
- */
+/** What can be told about this response; how much of it is shown, and when, is the element's business. */
 export function feedbackFor(interaction: Interaction, response: LearnerResponse): Feedback {
-  const general = interaction.feedback ?? null;
-  if (interaction.type === 'true-false') {
-    const value = response.type === 'true-false' ? response.value : null;
-    const option = (mine: boolean, html: FeedbackHtml): OptionFeedback => ({
-      value: String(mine),
-      chosen: value === mine,
-      correct: interaction.correct === mine,
-      html: value === mine ? html : null,
-    });
-    return {
-      options: [option(true, interaction.whenTrue), option(false, interaction.whenFalse)],
-      general,
-    };
-  }
-  const chosen = new Set(response.type === 'choice' ? response.choices : []);
-  return { options: interaction.choices.map((choice) => optionFeedback(interaction, choice, chosen)), general };
+  const chosen = new Set(valuesFromResponse(response));
+  const options = optionsOf(interaction).map((option) => ({ ...option, chosen: chosen.has(option.value) }));
+  return { options, general: interaction.feedback ?? null };
 }
 
-function optionFeedback(
-  { correct, multiple }: ChoiceInteraction,
-  choice: ChoiceInteraction['choices'][number],
-  chosen: ReadonlySet<string>,
-): OptionFeedback {
-  const isChosen = chosen.has(choice.id);
-  const isCorrect = correct.includes(choice.id);
-  const missed = multiple && isCorrect;
-  return {
-    value: choice.id,
-    chosen: isChosen,
-    correct: isCorrect,
-    html: isChosen || missed ? choice.feedback : null,
-  };
+function optionsOf(interaction: Interaction): readonly Omit<OptionFeedback, 'chosen'>[] {
+  if (interaction.type === 'true-false') {
+    return [
+      { value: 'true', correct: interaction.correct, html: interaction.whenTrue },
+      { value: 'false', correct: !interaction.correct, html: interaction.whenFalse },
+    ];
+  }
+  return interaction.choices.map(({ id, feedback }) => ({
+    value: id,
+    correct: interaction.correct.includes(id),
+    html: feedback,
+  }));
 }

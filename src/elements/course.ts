@@ -1,0 +1,192 @@
+import { msg } from '@lit/localize';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { markShown } from './attention.js';
+import { fire } from './events.js';
+import type { PlPage } from './page.js';
+import type { PlProgress } from './progress.js';
+import { shared } from './styles.js';
+import type { PlTest } from './test.js';
+
+/** Something the learner should know, said once, calmly. */
+export interface Notice {
+  readonly text: string;
+}
+
+type Screen = PlPage | PlTest;
+
+/**
+ * The course around its document: says where the learner is, takes focus along, keeps the table of contents true.
+ * Which screen shows is the document's own doing (`:target`); this element follows the address.
+ */
+@customElement('pl-course')
+export class PlCourse extends LitElement {
+  static override readonly styles = [
+    shared,
+    css`
+      .skip {
+        position: absolute;
+        inset: 0.5rem auto auto 0.5rem;
+        z-index: 3;
+      }
+      .skip:not(:focus) {
+        clip-path: inset(50%);
+        width: 1px;
+        height: 1px;
+        min-height: 0;
+        padding: 0;
+        overflow: hidden;
+      }
+      .notice {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0.75rem;
+        max-width: var(--measure);
+        margin: 1rem auto 0;
+        padding: 0.5rem 1.25rem;
+        background: var(--tint);
+        border-radius: 1rem;
+      }
+      .notice p {
+        flex: 1 1 16rem;
+        margin: 0;
+      }
+    `,
+  ];
+
+  /** Ids of the screens that count, in order. */
+  @property({ attribute: false }) screens: readonly string[] = [];
+  @property({ attribute: false }) visited: readonly string[] = [];
+  @property({ type: Boolean }) passed = false;
+  @property({ attribute: false }) notice: Notice | null = null;
+
+  @state() private dismissed: Notice | null = null;
+
+  #current: Screen | null = null;
+  /** The last screen of the course proper, to come back to from a side screen. */
+  #lastPlace: Screen | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('hashchange', this.#onHashChange);
+    this.addEventListener('click', this.#onClick);
+    this.#enter(this.#screenAtHash(), false);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('hashchange', this.#onHashChange);
+    this.removeEventListener('click', this.#onClick);
+  }
+
+  /** Id of the screen the learner is on. */
+  get location(): string {
+    return this.#current?.id ?? '';
+  }
+
+  /** Takes the learner to a screen without leaving a step in the history. Unknown ids do nothing. */
+  goTo(id: string): void {
+    if (id !== this.location && this.#screen(id)) location.replace(`#${id}`);
+  }
+
+  protected override render(): TemplateResult {
+    const shown = this.notice && this.notice !== this.dismissed ? this.notice : null;
+    return html`<button class="skip" @click=${this.#onSkip}>${msg('Aller au contenu')}</button>
+      <div role="status">
+        ${shown
+          ? html`<div class="notice">
+              <p>${shown.text}</p>
+              <button @click=${this.#onDismiss}>${msg('J’ai compris')}</button>
+            </div>`
+          : nothing}
+      </div>
+      <slot></slot>`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const progress = this.querySelector<PlProgress>('pl-progress');
+    if (progress) {
+      progress.seen = this.screens.map((id) => this.visited.includes(id));
+      progress.passed = this.passed;
+    }
+    if (changed.has('visited')) this.#markContents();
+  }
+
+  #screen(id: string): Screen | null {
+    const target = id ? document.getElementById(id) : null;
+    return target?.closest<Screen>('main > *') ?? null;
+  }
+
+  #screenAtHash(): Screen | null {
+    return this.#screen(decodeURIComponent(location.hash.slice(1))) ?? this.querySelector<Screen>('main > *');
+  }
+
+  #enter(screen: Screen | null, moveFocus: boolean): void {
+    if (!screen) return;
+    this.#current = screen;
+    const title = screen.querySelector('h1')?.textContent ?? '';
+    const course = this.querySelector('.brand')?.textContent ?? '';
+    document.title = title ? `${title} – ${course}` : course;
+    if (screen.querySelector('.back')) this.#pointBack(screen);
+    else this.#lastPlace = screen;
+    this.#markContents();
+    markShown();
+    if (moveFocus) this.#takeFocus(screen);
+    fire(this, 'pl-visit', { id: screen.id });
+  }
+
+  #takeFocus(screen: Screen): void {
+    const target = document.getElementById(location.hash.slice(1));
+    if (target && target !== screen && screen.contains(target)) target.focus();
+    else screen.arrive();
+  }
+
+  #pointBack(screen: Screen): void {
+    const back = screen.querySelector<HTMLAnchorElement>('.back');
+    const place = this.#lastPlace;
+    if (!back || !place) return;
+    back.hash = place.id;
+    back.querySelector('strong')!.textContent = place.querySelector('h1')?.textContent ?? '';
+  }
+
+  #markContents(): void {
+    for (const link of this.querySelectorAll<HTMLAnchorElement>('.toc a')) {
+      const id = link.hash.slice(1);
+      if (id === this.location) link.setAttribute('aria-current', 'page');
+      else link.removeAttribute('aria-current');
+      const seen = this.screens.includes(id) && this.visited.includes(id);
+      if (seen && !link.querySelector('.seen')) {
+        link.insertAdjacentHTML('beforeend', `<span class="seen visually-hidden">${msg(', vue')}</span>`);
+      }
+    }
+  }
+
+  readonly #onHashChange = (): void => {
+    const screen = this.#screenAtHash();
+    const details = this.querySelector('details');
+    if (details) details.open = false;
+    this.#enter(screen, true);
+  };
+
+  /** A link to the screen one is on changes no hash; it should close the menu and go to the title all the same. */
+  readonly #onClick = (event: Event): void => {
+    const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
+    if (link && link.hash === location.hash) this.#onHashChange();
+  };
+
+  readonly #onSkip = (): void => {
+    this.#current?.arrive();
+  };
+
+  readonly #onDismiss = (): void => {
+    this.dismissed = this.notice;
+    this.#current?.arrive();
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pl-course': PlCourse;
+  }
+}

@@ -1,0 +1,149 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import { mayStart, objectiveResults, type TestState } from '../course/attempt.js';
+import type { Objective, Test } from '../course/course.js';
+import type { Interaction } from '../course/interaction.js';
+
+/** What the views of a try draw. */
+export interface TryContext {
+  readonly test: Test;
+  readonly state: TestState;
+  readonly objectives: readonly Objective[];
+  readonly titles: Readonly<Record<string, string>>;
+  readonly items: readonly Interaction[];
+}
+
+/** How many right answers of `total` reach the pass mark, when all items weigh the same. */
+function neededOf({ masteryScore }: Test, total: number): number {
+  return Math.ceil(masteryScore * total - 1e-9);
+}
+
+export function intro(test: Test, on: { start: () => void }): TemplateResult {
+  const needed = neededOf(test, test.draw);
+  return html`<p><strong>${msg(str`${test.draw} questions. Pour réussir : au moins ${needed} réponses justes.`)}</strong></p>
+    <div class="row"><button class="main" @click=${on.start}>${msg('Commencer le test')}</button></div>`;
+}
+
+export function question(
+  { items, at, open, state }: { items: readonly Interaction[]; at: number; open: number; state: TestState },
+  on: { go: (index: number) => void; next: () => void; finish: () => void; handIn: () => void },
+): TemplateResult {
+  if (open > 0) return stillOpen(items, open, state, on);
+  const total = items.length;
+  const last = at === total - 1;
+  return html`<h2 class="count">${msg(str`Question ${at + 1} sur ${total}`)}</h2>
+    <slot name=${items[at]!.id}></slot>
+    <div class="row">
+      <button class="main" @click=${() => on.next()}>
+        ${last ? msg('Valider et terminer') : msg('Valider et continuer')}
+      </button>
+      ${last ? nothing : html`<button @click=${() => on.go(at + 1)}>${msg('Répondre plus tard')}</button>`}
+    </div>
+    <nav aria-label=${msg('Questions du test')}>
+      <ol class="map">
+        ${items.map((item, index) => {
+          const done = item.id in state.results;
+          const label = done ? msg(str`Question ${index + 1}, répondue`) : msg(str`Question ${index + 1}, sans réponse`);
+          return html`<li>
+            <button
+              class=${done ? 'done' : ''}
+              aria-label=${label}
+              aria-current=${index === at ? 'step' : nothing}
+              @click=${() => on.go(index)}
+            >
+              ${index + 1}
+            </button>
+          </li>`;
+        })}
+      </ol>
+    </nav>`;
+}
+
+function stillOpen(
+  items: readonly Interaction[],
+  open: number,
+  state: TestState,
+  on: { go: (index: number) => void; handIn: () => void },
+): TemplateResult {
+  const first = items.findIndex(({ id }) => !state.results[id]);
+  return html`<div class="open">
+    <h2>
+      ${open === 1 ? msg('Une question reste sans réponse.') : msg(str`${open} questions restent sans réponse.`)}
+    </h2>
+    <p>${msg('Sans réponse, une question ne donne pas de point.')}</p>
+    <div class="row">
+      <button class="main" @click=${() => on.go(first)}>${msg('Y répondre')}</button>
+      <button @click=${on.handIn}>${msg('Terminer quand même')}</button>
+    </div>
+  </div>`;
+}
+
+export function results(context: TryContext, on: { start: () => void; correct: () => void }): TemplateResult {
+  const { test, state, items } = context;
+  const last = state.last ?? 0;
+  const right = items.filter(({ id }) => state.results[id]?.outcome === 'correct').length;
+  const passed = last >= test.masteryScore;
+  const earlier = !passed && (state.best ?? 0) >= test.masteryScore;
+  return html`<h2>${passed ? msg('Test réussi') : msg('Pas encore réussi')}</h2>
+    <p class="score">
+      <strong>${msg(str`${right} sur ${items.length}`)}</strong>
+      <span>${verdict(passed, earlier, neededOf(test, items.length))}</span>
+    </p>
+    <h3>${msg('Objectif par objectif')}</h3>
+    ${objectives(context)}
+    <div class="row">
+      <button class=${passed ? '' : 'main'} @click=${on.correct}>${msg('Voir la correction')}</button>
+      ${again(context, on.start)}
+    </div>`;
+}
+
+function verdict(passed: boolean, earlier: boolean, needed: number): string {
+  if (passed) return msg('Vous savez reconnaître ce qui compte. Le résultat est enregistré.');
+  if (earlier) return msg('Votre réussite précédente reste acquise.');
+  return msg(str`Il faut ${needed} réponses justes. Relisez la correction, puis recommencez avec d’autres questions.`);
+}
+
+function objectives({ test, state, objectives: all, titles }: TryContext): TemplateResult {
+  return html`<ul class="objectives">
+    ${objectiveResults(test, state).map(({ id, right, total }) => {
+      const objective = all.find((candidate) => candidate.id === id);
+      const missed = right < total;
+      return html`<li>
+        <span id=${`objective-${id}`}>${objective?.title ?? ''}</span>
+        <meter min="0" max=${total} value=${right} aria-labelledby=${`objective-${id}`}></meter>
+        <span>${msg(str`${right} sur ${total}`)}</span>
+        ${missed && objective ? html`<br />${rereadLink(objective.reread, titles)}` : nothing}
+      </li>`;
+    })}
+  </ul>`;
+}
+
+export function corrections(context: TryContext, on: { start: () => void; back: () => void }): TemplateResult {
+  const { items, state, objectives: all, titles } = context;
+  return html`<h2>${msg('La correction')}</h2>
+    <p>${msg('Vos réponses, la bonne réponse et l’explication, question par question.')}</p>
+    ${items.map((item, index) => {
+      const result = state.results[item.id];
+      const right = result?.outcome === 'correct';
+      const reread = item.reread ?? all.find(({ id }) => id === item.objective)?.reread;
+      const how = right ? msg('juste') : result ? msg('à revoir') : msg('sans réponse');
+      return html`<section class="item">
+        <h3>${msg(str`Question ${index + 1} : ${how}`)}</h3>
+        <slot name=${item.id}></slot>
+        ${!right && reread ? rereadLink(reread, titles) : nothing}
+      </section>`;
+    })}
+    <div class="row">
+      <button @click=${on.back}>${msg('Revenir au résultat')}</button>
+      ${again(context, on.start)}
+    </div>`;
+}
+
+function again({ test, state }: TryContext, start: () => void): TemplateResult | typeof nothing {
+  if (!mayStart(test, state)) return nothing;
+  return html`<button @click=${start}>${msg('Recommencer avec d’autres questions')}</button>`;
+}
+
+function rereadLink(id: string, titles: TryContext['titles']): TemplateResult {
+  return html`<a href=${`#${id}`}>${msg(str`Relire : ${titles[id] ?? ''}`)}</a>`;
+}
