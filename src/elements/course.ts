@@ -172,7 +172,10 @@ export class PlCourse extends LitElement {
   /** A link to the screen one is on changes no hash; it should close the menu and go to the title all the same. */
   readonly #onClick = (event: Event): void => {
     const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
-    if (link && link.hash === location.hash) this.#onHashChange();
+    if (!link || link.hash !== location.hash) return;
+    event.preventDefault();
+    window.scrollTo(0, 0);
+    this.#onHashChange();
   };
 
   readonly #onSkip = (): void => {
