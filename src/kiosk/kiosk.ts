@@ -1,0 +1,11 @@
+import { play } from '../launch/player.js';
+import { NoLmsSession } from '../tracking/no-lms.js';
+import { Tracker } from '../tracking/tracker.js';
+import { PlKiosk, wipePerson } from './shell.js';
+
+// Nothing of a person is ever kept on a public screen: no device store, a session that lives in memory.
+play((course) => new Tracker({ course, device: null, session: new NoLmsSession({ device: null, courseId: course.id }) }));
+
+const kiosk = new PlKiosk();
+kiosk.wipe = wipePerson;
+document.body.append(kiosk);

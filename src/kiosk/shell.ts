@@ -1,0 +1,119 @@
+import { msg, str } from '@lit/localize';
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { shared } from '../elements/styles.js';
+
+/** What counts as somebody being there. */
+const SIGNS_OF_LIFE = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchmove', 'input'] as const;
+
+/**
+ * Guards a public screen: when nobody touched it for `idle` seconds it asks « Je suis encore là », waits `grace` seconds,
+ * then forgets the person and goes back to the start (brief §8: 60 s, then 20 s). A screen that nobody used is left alone.
+ */
+@customElement('pl-kiosk')
+export class PlKiosk extends LitElement {
+  static override readonly styles = [
+    shared,
+    css`
+      dialog {
+        max-width: min(32rem, 100% - 2rem);
+        padding: 1.5rem 2rem 2rem;
+        border: 3px solid var(--accent);
+        border-radius: 1.5rem;
+        background: var(--surface);
+        color: var(--ink);
+      }
+      dialog::backdrop {
+        background: rgb(0 0 0 / 0.6);
+      }
+      h2 {
+        margin-top: 0.5rem;
+      }
+    `,
+  ];
+
+  /** Seconds. */
+  @property({ type: Number }) idle = 60;
+  /** Seconds. */
+  @property({ type: Number }) grace = 20;
+  /** How to forget the person; afterwards nothing of theirs may be left. */
+  @property({ attribute: false }) wipe: () => void = () => undefined;
+
+  @state() private left = 0;
+  @query('dialog') private dialog!: HTMLDialogElement;
+
+  #used = false;
+  #timer = 0;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    for (const sign of SIGNS_OF_LIFE) window.addEventListener(sign, this.#onSign, { passive: true });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const sign of SIGNS_OF_LIFE) window.removeEventListener(sign, this.#onSign);
+    clearTimeout(this.#timer);
+  }
+
+  protected override render(): TemplateResult {
+    return html`<dialog aria-labelledby="question" aria-describedby="why" @close=${this.#onStay}>
+      <h2 id="question">${msg('Vous êtes encore là ?')}</h2>
+      <p id="why">${msg('Sans réponse de votre part, vos réponses seront effacées et le parcours reviendra au début.')}</p>
+      <p role="timer" aria-live="off">${msg(str`Il reste ${this.left} secondes.`)}</p>
+      <div class="row"><button class="main" autofocus @click=${this.#onStay}>${msg('Je suis encore là')}</button></div>
+    </dialog>`;
+  }
+
+  readonly #onSign = (event: Event): void => {
+    if (event.type !== 'pointermove') this.#used = true;
+    if (this.#used && !this.dialog.open) this.#watch();
+  };
+
+  #watch(): void {
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => this.#ask(), this.idle * 1000);
+  }
+
+  #ask(): void {
+    this.left = this.grace;
+    this.dialog.showModal();
+    this.#countDown();
+  }
+
+  #countDown(): void {
+    this.#timer = window.setTimeout(() => {
+      this.left -= 1;
+      if (this.left > 0) this.#countDown();
+      else this.wipe();
+    }, 1000);
+  }
+
+  readonly #onStay = (): void => {
+    this.dialog.close();
+    this.#watch();
+  };
+}
+
+/**
+ * Forgets a person on this document: forms, storage, the address; then loads it afresh, so that nothing stays in memory.
+ * Every storage access is guarded: a kiosk browser may refuse it.
+ */
+export function wipePerson(): void {
+  for (const form of document.forms) form.reset();
+  for (const storage of ['localStorage', 'sessionStorage'] as const) {
+    try {
+      window[storage].clear();
+    } catch {
+      // no storage, nothing to forget
+    }
+  }
+  history.replaceState(null, '', location.pathname + location.search);
+  location.reload();
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pl-kiosk': PlKiosk;
+  }
+}

@@ -1,0 +1,121 @@
+import { msg, str } from '@lit/localize';
+import type { Course } from '../course/course.js';
+import type { Interaction, InteractionResult } from '../course/interaction.js';
+import { feedbackFor } from '../course/judge.js';
+import { screenIds } from '../course/rollup.js';
+import type { Notice, PlCourse } from '../elements/course.js';
+import type { PlChoice } from '../elements/choice.js';
+import type { Tracker } from '../tracking/tracker.js';
+import '../elements/choice.js';
+import '../elements/course.js';
+import '../elements/page.js';
+import '../elements/progress.js';
+import '../elements/test.js';
+
+/**
+ * Starts the course on the document that the script finds itself in: elements' events go up to the tracker, its attempt
+ * comes down to them as properties.
+ */
+export function play(connect: (course: Course) => Tracker): void {
+  const course = JSON.parse(document.getElementById('pl-data')!.textContent!) as Course;
+  const player = new Player(course, connect(course), document.querySelector('pl-course')!);
+  void player.start();
+}
+
+class Player {
+  private readonly titles: Readonly<Record<string, string>>;
+  private readonly practice: readonly Interaction[];
+  /** Results already shown, by interaction id: an element is told once. */
+  private readonly shown = new Map<string, InteractionResult>();
+  private ready = false;
+
+  constructor(
+    private readonly course: Course,
+    private readonly tracker: Tracker,
+    private readonly element: PlCourse,
+  ) {
+    const pages = course.modules.flatMap((module) => module.pages);
+    this.practice = pages.flatMap((page) => page.interactions);
+    const tests = course.modules.flatMap(({ test }) => test ?? []);
+    this.titles = Object.fromEntries([...pages, ...tests].map(({ id, title }) => [id, title]));
+  }
+
+  async start(): Promise<void> {
+    const { course, element, tracker } = this;
+    element.screens = screenIds(course);
+    element.addEventListener('pl-visit', ({ detail }) => this.#visit(detail.id));
+    element.addEventListener('pl-answer', ({ detail }) => tracker.answer(detail.id, detail.response, detail.latency));
+    element.addEventListener('pl-test-start', ({ detail }) => tracker.startTest(detail.id));
+    element.addEventListener('pl-test-finish', ({ detail }) => tracker.finishTest(detail.id));
+    tracker.addEventListener('change', () => this.#show());
+    for (const { test, objectives } of course.modules) {
+      const view = test && document.getElementById(test.id);
+      if (view) Object.assign(view, { test, objectives, titles: this.titles });
+    }
+    this.#show();
+
+    const landed = element.location;
+    const { attempt } = await tracker.start();
+    this.ready = true;
+    const place = attempt.location;
+    const moved = element.location !== landed || location.hash !== '';
+    if (place && !moved) element.goTo(place);
+    else this.#visit(element.location);
+    this.#show();
+  }
+
+  /** Side screens (glossary, about) are no place in the course; the very first sight waits for what the LMS holds. */
+  #visit(id: string): void {
+    const isFirstSight = !this.ready && location.hash === '';
+    if (!isFirstSight && this.element.screens.includes(id)) this.tracker.visit(id);
+  }
+
+  #show(): void {
+    const { element, tracker } = this;
+    element.visited = tracker.attempt.visited;
+    element.passed = tracker.rollUp.success === 'passed';
+    element.notice = this.#notice();
+    for (const { test } of this.course.modules) {
+      const view = test && document.getElementById(test.id);
+      if (view) Object.assign(view, { attempt: tracker.attempt });
+    }
+    for (const interaction of this.practice) this.#showResult(interaction);
+  }
+
+  #showResult(interaction: Interaction): void {
+    const result = this.tracker.attempt.results[interaction.id];
+    if (!result || this.shown.get(interaction.id) === result) return;
+    this.shown.set(interaction.id, result);
+    const view = document.getElementById(interaction.id) as PlChoice | null;
+    if (view) view.result = { ...result, feedback: feedbackFor(interaction, result.response) };
+  }
+
+  #lastNotice: Notice | null = null;
+
+  /** The same words stay the same notice, so that one that was dismissed stays so. */
+  #notice(): Notice | null {
+    const text = this.#noticeText();
+    if (text !== this.#lastNotice?.text) this.#lastNotice = text ? { text } : null;
+    return this.#lastNotice;
+  }
+
+  #noticeText(): string | undefined {
+    const { attempt, status } = this.tracker;
+    switch (status) {
+      case 'not-tracked':
+        return msg('Aucune plateforme de formation n’a répondu : vos résultats ne seront pas envoyés. Le parcours reste entier, et votre avancée est gardée sur cet appareil.');
+      case 'lms-failing':
+        return msg('La plateforme de formation ne répond plus. Vos réponses sont gardées sur cet appareil et seront envoyées dès que possible. Gardez cette page ouverte, ou revenez plus tard.');
+      case 'read-only':
+        return msg('Relecture : vous pouvez tout revoir et tout essayer. Rien n’est enregistré.');
+      case 'taken-over':
+        return msg('Le parcours est ouvert dans un autre onglet. Continuez là-bas : ici, plus rien n’est enregistré.');
+      case 'resumed': {
+        const title = attempt.location ? this.titles[attempt.location] : undefined;
+        return title ? msg(str`Vous reprenez où vous en étiez : « ${title} ».`) : undefined;
+      }
+      default:
+        return undefined;
+    }
+  }
+}
