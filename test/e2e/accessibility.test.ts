@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page } from 'puppeteer-core';
+import { screenIds } from '../../src/course/rollup.js';
+import { courseData, kioskUrl, openChromium, unpack } from './harness.js';
+import { TouchHands } from './hands.js';
+import { key, Learner, notKey } from './learner.js';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const looks = [
+  { name: 'light, phone', scheme: 'light', width: 320, height: 640 },
+  { name: 'dark, desktop', scheme: 'dark', width: 1280, height: 900 },
+  { name: 'light, LMS frame', scheme: 'light', width: 650, height: 666 },
+] as const;
+
+/** WCAG 2.2 A and AA plus axe's best practices, on everything visible, shadow roots too. */
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { target: unknown; failureSummary: string }[] }[] }> };
+    };
+    const found = await axe.run();
+    return found.violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} on ${JSON.stringify(target)}: ${failureSummary}`),
+    );
+  });
+}
+
+/** Nothing is wider than the window: no scrolling in two directions at 320 px (WCAG 1.4.10). */
+async function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+for (const look of looks) {
+  describe(`accessible: ${look.name}`, () => {
+    let browser: Browser;
+    let page: Page;
+    let learner: Learner;
+    let unpacked: Awaited<ReturnType<typeof unpack>>;
+
+    const check = async (state: string): Promise<void> => {
+      assert.deepEqual(await violations(page), [], state);
+      assert.ok((await overflow(page)) <= 0, `${state}: nothing sticks out sideways`);
+    };
+    const hands = (): TouchHands => new TouchHands(page.mainFrame());
+
+    before(async () => {
+      browser = await openChromium();
+      unpacked = await unpack('pate-commune-fr-web.zip');
+      page = await browser.newPage();
+      await page.setViewport({ width: look.width, height: look.height, hasTouch: true });
+      await page.emulateMediaFeatures([
+        { name: 'prefers-color-scheme', value: look.scheme },
+        { name: 'prefers-reduced-motion', value: 'reduce' },
+      ]);
+      await page.goto(unpacked.url);
+      await page.waitForFunction(() => (document.querySelector('pl-course')?.visited?.length ?? 0) > 0);
+      learner = await Learner.meet(page.mainFrame(), hands());
+    });
+
+    after(async () => {
+      await browser.close();
+      await unpacked.remove();
+    });
+
+    it('every screen', async () => {
+      for (const id of [...screenIds(await courseData(page)), 'glossaire', 'apropos']) {
+        await page.evaluate((hash) => void (location.hash = hash), `#${id}`);
+        await page.waitForFunction((wanted) => document.querySelector('pl-course')!.location === wanted, {}, id);
+        await check(id);
+      }
+    });
+
+    it('the contents, open', async () => {
+      await page.$eval('.toc', (details) => ((details as HTMLDetailsElement).open = true));
+      await check('contents');
+      await page.$eval('.toc', (details) => ((details as HTMLDetailsElement).open = false));
+    });
+
+    it('every practice question: asked, wrong, revealed, right', async () => {
+      for (const { id: pageId, interactions } of learner.course.modules[0]!.pages) {
+        for (const item of interactions) {
+          await page.evaluate((hash) => void (location.hash = hash), `#${pageId}`);
+          await page.waitForFunction((wanted) => document.querySelector('pl-course')!.location === wanted, {}, pageId);
+          await hands().press('Valider', item.id);
+          await check(`${item.id} asked`);
+          await hands().choose(item.id, notKey(item));
+          await hands().press('Valider', item.id);
+          await hands().press('Voir la réponse', item.id);
+          await check(`${item.id} wrong, revealed`);
+          await hands().choose(item.id, key(item));
+          await hands().press('Valider', item.id);
+          await check(`${item.id} right`);
+        }
+      }
+    });
+
+    it('the test: item, nothing chosen, still open, failed, correction, passed', async () => {
+      await page.evaluate((hash) => void (location.hash = hash), `#${learner.test.id}`);
+      await page.waitForFunction((wanted) => document.querySelector('pl-course')!.location === wanted, {}, learner.test.id);
+      await hands().press('Commencer le test');
+      await check('item');
+      await hands().press('Valider et continuer');
+      await check('nothing chosen');
+      await hands().press(`Question ${learner.test.draw}, sans réponse`);
+      const last = await learner.shownItem(learner.test.draw - 1);
+      await hands().choose(last.id, key(last));
+      await hands().press('Valider et terminer');
+      await check('still open');
+      await hands().press('Terminer quand même');
+      await check('failed');
+      await hands().press('Voir la correction');
+      await check('correction');
+      await learner.takeTest('Recommencer avec d’autres questions', () => true);
+      await check('passed');
+    });
+
+    it('the kiosk asking', async () => {
+      await page.goto(await kioskUrl());
+      await page.waitForFunction(() => (document.querySelector('pl-course')?.visited?.length ?? 0) > 0);
+      await page.$eval('pl-kiosk', (kiosk) => Object.assign(kiosk, { idle: 0.1 }));
+      await page.keyboard.press('Tab');
+      await page.waitForFunction(() => document.querySelector('pl-kiosk')!.shadowRoot!.querySelector('dialog')!.open);
+      await check('kiosk');
+    });
+  });
+}

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { createServer, type Server } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { unzipSync } from 'fflate';
+import type { Browser } from 'puppeteer-core';
+import { courseData, listen, openChromium, packagesDir } from './harness.js';
+
+describe('before the script arrives', () => {
+  let browser: Browser;
+  let server: Server;
+  let url = '';
+  let release: () => void = () => undefined;
+
+  before(async () => {
+    browser = await openChromium();
+    const files = unzipSync(await readFile(join(packagesDir, 'quatre-libertes-fr-scorm12.zip')));
+    const types: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/javascript', svg: 'image/svg+xml' };
+    server = createServer((request, response) => {
+      const path = request.url === '/' ? 'index.html' : request.url!.slice(1);
+      const send = (): void => {
+        response.writeHead(files[path] ? 200 : 404, { 'content-type': types[path.split('.').pop()!] ?? 'text/plain' });
+        response.end(files[path]);
+      };
+      // The script stays away until the test lets it go, as on a slow line.
+      if (path.endsWith('.js')) release = send;
+      else send();
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  });
+
+  after(async () => {
+    await browser.close();
+    server.closeAllConnections();
+    server.close();
+  });
+
+  it('a page paints, an option can be chosen, and stays chosen; and without an LMS the learner is told, once', async () => {
+    const page = await browser.newPage();
+    const complaints = listen(page);
+    void page.goto(url, { waitUntil: 'domcontentloaded' }).catch(() => undefined);
+    await page.waitForFunction(() => document.getElementById('pl-data') !== null);
+    const course = await courseData(page);
+    const item = course.modules[0]!.pages[0]!.interactions[0]!;
+    const input = (await page.waitForSelector(`#${item.id} input:last-of-type`))!;
+    assert.equal(await page.evaluate(() => customElements.get('pl-choice')), undefined, 'the script is not there');
+    await input.click();
+    const chosen = await input.evaluate((it) => (it as HTMLInputElement).value);
+    const before = await page.$eval(`#${item.id}`, (it) => it.getBoundingClientRect().height);
+
+    release();
+    await page.waitForFunction(() => document.querySelector('pl-choice')!.matches(':defined'));
+    const kept = await page.$eval(`#${item.id} input:checked`, (it) => (it as HTMLInputElement).value);
+    assert.equal(kept, chosen);
+    const height = await page.$eval(`#${item.id}`, (it) => it.getBoundingClientRect().height);
+    assert.ok(Math.abs(height - before) <= 2, `the question does not move: ${before} → ${height}`);
+
+    await page.waitForFunction(
+      () => document.querySelector('pl-course')!.shadowRoot!.textContent!.includes('vos résultats ne seront pas envoyés'),
+      { timeout: 8000 },
+    );
+    const stillKept = await page.$eval(`#${item.id} input:checked`, (it) => (it as HTMLInputElement).value);
+    assert.equal(stillKept, chosen);
+    assert.deepEqual(complaints.console, []);
+  });
+});

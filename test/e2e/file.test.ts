@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page } from 'puppeteer-core';
+import { courseData, kioskUrl, listen, openChromium, openFirefox, pause, unpack, type Complaints } from './harness.js';
+import { key } from './learner.js';
+
+const browsers: readonly [string, () => Promise<Browser | null>][] = [
+  ['Chromium', () => openChromium()],
+  ['Firefox', openFirefox],
+];
+
+for (const [browserName, open] of browsers) {
+  describe(`from file://, ${browserName}`, () => {
+    let browser: Browser | null;
+    let page: Page;
+    let complaints: Complaints;
+    let unpacked: Awaited<ReturnType<typeof unpack>>;
+
+    before(async () => {
+      browser = await open();
+      unpacked = await unpack('quatre-libertes-fr-web.zip');
+    });
+
+    after(async () => {
+      await browser?.close();
+      await unpacked.remove();
+    });
+
+    const fresh = async (url: string): Promise<void> => {
+      page = await browser!.newPage();
+      complaints = listen(page);
+      await page.goto(url);
+      await page.waitForFunction(() => document.querySelector('pl-course')?.matches(':defined'));
+      await page.waitForFunction(() => document.querySelector('pl-course')!.visited.length > 0);
+    };
+
+    const quiet = (): void => {
+      assert.deepEqual(complaints.console, []);
+      assert.deepEqual(
+        complaints.requests.filter((url) => !url.startsWith('file:') && !url.startsWith('data:')),
+        [],
+      );
+    };
+
+    const imagesArrive = async (): Promise<void> => {
+      await page.waitForFunction(() => {
+        const images = [...document.images].filter((image) => image.offsetHeight > 0);
+        return images.length > 0 && images.every((image) => image.complete && image.naturalWidth > 0);
+      });
+    };
+
+    /** Answers the first question. @returns its id and the values chosen */
+    const answerFirst = async (): Promise<{ id: string; values: readonly string[] }> => {
+      const course = await courseData(page);
+      const item = course.modules[0]!.pages[0]!.interactions[0]!;
+      for (const value of key(item)) await (await page.$(`#${item.id} input[value="${value}"]`))!.click();
+      await (await page.$(`#${item.id}`))!.evaluate((it) => it.shadowRoot!.querySelector<HTMLElement>('button.main')!.click());
+      await page.waitForFunction((id) => document.getElementById(id)!.shadowRoot!.querySelector('.panel.correct'), {}, item.id);
+      return { id: item.id, values: key(item) };
+    };
+
+    it('opens the unzipped package: images, questions, moving, and progress that stays', async (t) => {
+      if (!browser) return t.skip(`${browserName} is not on this machine`);
+      await fresh(unpacked.url);
+      await imagesArrive();
+      const { id, values } = await answerFirst();
+      await page.$eval('pl-page .next', (link) => (link as HTMLElement).click());
+      await page.waitForFunction(() => document.querySelector('pl-course')!.visited.length === 2);
+      const place = await page.evaluate(() => document.querySelector('pl-course')!.location);
+      await pause(500);
+      quiet();
+      await page.close();
+
+      await fresh(unpacked.url);
+      await page.waitForFunction((wanted) => document.querySelector('pl-course')!.location === wanted, {}, place);
+      const kept = await page.$$eval(`#${id} input:checked`, (inputs) => inputs.map((it) => (it as HTMLInputElement).value));
+      assert.deepEqual(kept, values);
+      quiet();
+      await page.close();
+    });
+
+    it('opens the kiosk file, which keeps nothing', async (t) => {
+      if (!browser) return t.skip(`${browserName} is not on this machine`);
+      await fresh(await kioskUrl());
+      await imagesArrive();
+      const { id } = await answerFirst();
+      const times = await page.$eval('pl-kiosk', ({ idle, grace }) => [idle, grace]);
+      assert.deepEqual(times, [60, 20], 'the brief’s seconds');
+      quiet();
+      await page.close();
+      await fresh(await kioskUrl());
+      assert.equal(await page.$$eval(`#${id} input:checked`, (inputs) => inputs.length), 0);
+      await page.close();
+    });
+
+    it('the kiosk asks, goes on for who stays, and wipes for who left', async (t) => {
+      if (!browser) return t.skip(`${browserName} is not on this machine`);
+      await fresh(await kioskUrl());
+      const { id } = await answerFirst();
+      await page.$eval('pl-kiosk', (kiosk) => Object.assign(kiosk, { idle: 0.4, grace: 2 }));
+      const isAsking = (): boolean => document.querySelector('pl-kiosk')!.shadowRoot!.querySelector('dialog')!.open;
+      await page.keyboard.press('Tab');
+      await page.waitForFunction(isAsking);
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => !document.querySelector('pl-kiosk')!.shadowRoot!.querySelector('dialog')!.open);
+      assert.ok((await page.$$eval(`#${id} input:checked`, (inputs) => inputs.length)) > 0, 'still there');
+
+      await page.$eval('pl-page .next', (link) => (link as HTMLElement).click());
+      await page.waitForFunction(isAsking);
+      await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+      await page.waitForFunction(() => !('sameDocument' in window) && document.querySelector('pl-course')?.matches(':defined'), {
+        timeout: 10_000,
+      });
+      await page.waitForFunction(() => document.querySelector('pl-course')!.visited.length > 0);
+      const left = await page.evaluate(() => ({
+        hash: location.hash,
+        checked: document.querySelectorAll('input:checked').length,
+        stored: localStorage.length + sessionStorage.length,
+        visited: document.querySelector('pl-course')!.visited,
+        first: document.querySelector('main > pl-page')!.id,
+      }));
+      assert.deepEqual({ ...left, visited: [...left.visited] }, { hash: '', checked: 0, stored: 0, visited: [left.first], first: left.first });
+      quiet();
+      await page.close();
+    });
+
+    it('can be read and moved through without JavaScript', async (t) => {
+      if (!browser) return t.skip(`${browserName} is not on this machine`);
+      if (browserName === 'Firefox') return t.skip('Firefox cannot be told over BiDi to run without script');
+      page = await browser.newPage();
+      await page.setJavaScriptEnabled(false);
+      await page.goto(unpacked.url);
+      const seen: string[] = [];
+      for (;;) {
+        const visible: string[] = [];
+        for (const heading of await page.$$('h1')) {
+          if (await heading.isVisible()) visible.push(await heading.evaluate((it) => it.textContent!));
+        }
+        assert.equal(visible.length, 1, `one screen at a time: ${visible.join(', ')}`);
+        seen.push(visible[0]!);
+        const links = await page.$$('.next');
+        const next = [];
+        for (const link of links) if (await link.isVisible()) next.push(link);
+        if (next.length === 0) break;
+        await next[0]!.click();
+      }
+      const titles = await page.$$eval('main > pl-page:not(#glossaire, #apropos) h1, main > pl-test h1', (all) => all.map((h1) => h1.textContent!));
+      assert.deepEqual(seen, titles);
+      assert.match(await page.$eval('noscript', (it) => it.textContent!), /JavaScript/);
+      await page.close();
+    });
+  });
+}

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import type { ElementHandle, Frame, KeyInput, Page } from 'puppeteer-core';
+import { pause } from './harness.js';
+
+/** How a learner operates the course. */
+export interface Hands {
+  /** Presses the button with this name; where there are several, that of the question with this id. */
+  press(name: string, within?: string): Promise<void>;
+  /** Follows the visible link to this place. */
+  follow(hash: string): Promise<void>;
+  /** Chooses these values, and no others, in a question. */
+  choose(id: string, values: readonly string[]): Promise<void>;
+}
+
+interface Focused {
+  readonly tag: string;
+  /** Id of the element whose shadow root it is in. */
+  readonly host: string;
+  readonly name: string;
+  readonly field: string;
+  readonly value: string;
+  readonly hash: string;
+  readonly ring: boolean;
+}
+
+/** Keyboard alone: Tab, arrows, Space, Enter. Every stop must show where the focus is. */
+export class KeyboardHands implements Hands {
+  constructor(
+    private readonly page: Page,
+    private readonly frame: Frame,
+  ) {}
+
+  async press(name: string, within?: string): Promise<void> {
+    await this.tabTo(
+      `button « ${name} »`,
+      (focus) => focus.tag === 'BUTTON' && focus.name === name && (!within || focus.host === within),
+    );
+    await this.key('Enter');
+  }
+
+  async follow(hash: string): Promise<void> {
+    await this.tabTo(`link ${hash}`, (focus) => focus.tag === 'A' && focus.hash === hash && focus.name !== '');
+    await this.key('Enter');
+    await this.frame.waitForFunction((wanted) => location.hash === wanted, {}, hash);
+  }
+
+  async choose(id: string, values: readonly string[]): Promise<void> {
+    const type = await this.frame.$eval(`#${id} input`, (input) => (input as HTMLInputElement).type);
+    if (type === 'radio') {
+      await this.tabTo(`radio of ${id}`, (focus) => focus.field === id);
+      await this.key('Space');
+      for (let i = 0; (await this.focused()).value !== values[0]; i += 1) {
+        assert.ok(i < 6, `arrows reach option ${values[0]} of ${id}`);
+        await this.key('ArrowDown');
+      }
+      return;
+    }
+    const boxes = await this.frame.$$eval(`#${id} input`, (inputs) =>
+      inputs.map((input) => ({ value: (input as HTMLInputElement).value, checked: (input as HTMLInputElement).checked })),
+    );
+    for (const { value, checked } of boxes.filter((box) => values.includes(box.value) !== box.checked)) {
+      await this.tabTo(`box ${value} of ${id}`, (focus) => focus.field === id && focus.value === value);
+      await this.key('Space');
+      assert.notEqual(checked, values.includes(value));
+    }
+  }
+
+  private async tabTo(what: string, isThere: (focus: Focused) => boolean): Promise<void> {
+    const seen: string[] = [];
+    for (let i = 0; i < 150; i += 1) {
+      const focus = await this.focused();
+      if (isThere(focus)) {
+        assert.ok(focus.ring, `focus is visible on ${what}`);
+        return;
+      }
+      seen.push(`${focus.tag} ${focus.name || focus.field}`);
+      await this.key('Tab');
+    }
+    assert.fail(`Tab never reaches ${what}; it went through ${[...new Set(seen)].join(', ')}`);
+  }
+
+  private async key(key: KeyInput): Promise<void> {
+    await this.page.keyboard.press(key);
+    await pause(15);
+  }
+
+  private focused(): Promise<Focused> {
+    return this.frame.evaluate(() => {
+      const nothing = { tag: '', host: '', name: '', field: '', value: '', hash: '', ring: false };
+      if (!document.hasFocus()) return nothing;
+      let element = document.activeElement;
+      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+      if (!element || element === document.body) return nothing;
+      const input = element as HTMLInputElement & HTMLAnchorElement;
+      const rings = [element, element.closest('label')].some((it) => it && getComputedStyle(it).outlineStyle !== 'none');
+      return {
+        tag: element.tagName,
+        host: (element.getRootNode() as ShadowRoot).host?.id ?? '',
+        name: (element.getAttribute('aria-label') ?? element.textContent ?? '').replace(/\s+/g, ' ').trim(),
+        field: input.name ?? '',
+        value: input.value ?? '',
+        hash: input.hash ?? '',
+        ring: rings,
+      };
+    });
+  }
+}
+
+/** Fingers: taps on what is visible, each target at least 44 px high. */
+export class TouchHands implements Hands {
+  constructor(private readonly frame: Frame) {}
+
+  async press(name: string, within?: string): Promise<void> {
+    for (const button of await this.frame.$$(within ? `#${within} >>> button` : '>>> button')) {
+      const text = await button.evaluate((it) =>
+        (it.getAttribute('aria-label') ?? it.textContent!).replace(/\s+/g, ' ').trim(),
+      );
+      if (text === name && (await button.isVisible())) return this.touch(button, `button « ${name} »`);
+    }
+    assert.fail(`no visible button « ${name} »`);
+  }
+
+  async follow(hash: string): Promise<void> {
+    for (const link of await this.frame.$$(`pierce/a[href="${hash}"]`)) {
+      if (await link.isVisible()) {
+        await this.touch(link, `link ${hash}`);
+        await this.frame.waitForFunction((wanted) => location.hash === wanted, {}, hash);
+        return;
+      }
+    }
+    assert.fail(`no visible link to ${hash}`);
+  }
+
+  async choose(id: string, values: readonly string[]): Promise<void> {
+    for (const input of await this.frame.$$(`#${id} input`)) {
+      const { checked, value, type } = await input.evaluate((it) => {
+        const { checked, value, type } = it as HTMLInputElement;
+        return { checked, value, type };
+      });
+      const wanted = values.includes(value);
+      if (wanted === checked || (type === 'radio' && !wanted)) continue;
+      const label = await input.evaluateHandle((it) => it.closest('label')!);
+      await this.touch(label as unknown as ElementHandle<Element>, `option ${value} of ${id}`);
+    }
+  }
+
+  private async touch(element: ElementHandle<Element>, what: string): Promise<void> {
+    await element.scrollIntoView();
+    const box = await element.boundingBox();
+    assert.ok(box && box.height >= 44 && box.width >= 44, `${what} is big enough to touch: ${JSON.stringify(box)}`);
+    await element.tap();
+    await pause(40);
+  }
+}

@@ -1,0 +1,123 @@
+import { mkdtemp, readFile, readdir, rm, writeFile, mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { unzipSync } from 'fflate';
+import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
+import { startPreview } from '../../src/cli/preview.js';
+import type { Course } from '../../src/course/course.js';
+import { chromiumArgs, findChromium, findFirefox } from '../tools/browsers.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+export const packagesDir = join(root, 'dist/packages');
+
+/** The embedded LMS over the packages that `npm run build` made, with an empty memory. */
+export async function openLms(): Promise<{ url: string; close(): Promise<void> }> {
+  const recordsDir = await mkdtemp(join(tmpdir(), 'pizza-records-'));
+  const preview = await startPreview({ packagesDir, recordsDir, lmsDir: join(root, 'dist/preview'), port: 0, open: false });
+  return {
+    url: preview.url,
+    close: async () => {
+      await preview.close();
+      await rm(recordsDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function openChromium(userDataDir?: string): Promise<Browser> {
+  return puppeteer.launch({
+    executablePath: await findChromium(),
+    args: chromiumArgs,
+    ...(userDataDir ? { userDataDir } : {}),
+  });
+}
+
+/** Null where there is no Firefox. */
+export async function openFirefox(): Promise<Browser | null> {
+  const executablePath = await findFirefox();
+  if (!executablePath) return null;
+  return puppeteer.launch({
+    browser: 'firefox',
+    executablePath,
+    // puppeteer relaxes it; people's Firefox does not.
+    extraPrefsFirefox: { 'security.fileuri.strict_origin_policy': true },
+  });
+}
+
+export interface Complaints {
+  /** Console errors and warnings, uncaught exceptions. */
+  readonly console: string[];
+  /** URLs asked for. */
+  readonly requests: string[];
+}
+
+/** Collects what a page complains about and asks for, from now on. */
+export function listen(page: Page): Complaints {
+  const complaints: Complaints = { console: [], requests: [] };
+  page.on('console', (message) => {
+    if (['error', 'warn', 'assert'].includes(message.type())) complaints.console.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.console.push(String(error)));
+  page.on('request', (request) => complaints.requests.push(request.url()));
+  return complaints;
+}
+
+export interface LaunchOptions {
+  readonly package: string;
+  readonly attempt?: number | 'new';
+  readonly mode?: 'normal' | 'review' | 'browse';
+  readonly frame?: 'moodle' | 'phone' | 'full';
+}
+
+/** Launches a package in the embedded LMS. @returns the course's frame, its elements alive */
+export async function launch(page: Page, url: string, options: LaunchOptions): Promise<Frame> {
+  const query = new URLSearchParams(Object.entries(options).map(([key, value]) => [key, String(value)]));
+  await page.goto(`${url}launch?${query}`);
+  const handle = await page.waitForSelector('pierce/iframe');
+  const frame = (await handle!.contentFrame())!;
+  await frame.waitForFunction(() => customElements.get('pl-course') !== undefined);
+  await frame.waitForFunction(() => document.querySelector('pl-course')!.visited.length > 0);
+  return frame;
+}
+
+/** What the LMS holds for the attempt: element names to values, and the interactions. */
+export interface LmsState {
+  readonly cmi: Readonly<Record<string, string>>;
+  readonly violations: readonly unknown[];
+}
+
+export async function lmsState(page: Page): Promise<LmsState> {
+  return page.evaluate(() => {
+    const lms = (window as unknown as { __lms: { record(): { cmi: Record<string, string> }; violations: unknown[] } }).__lms;
+    return { cmi: lms.record().cmi, violations: [...lms.violations] };
+  });
+}
+
+/** The data block of the document: the tests' learner knows the keys. */
+export async function courseData(frame: Frame | Page): Promise<Course> {
+  return JSON.parse(await frame.$eval('#pl-data', (script) => script.textContent!)) as Course;
+}
+
+/** Unzips a package to a new directory. @returns the `file:` URL of its index.html, and how to remove it */
+export async function unpack(name: string): Promise<{ url: string; remove(): Promise<void> }> {
+  const directory = await mkdtemp(join(tmpdir(), 'pizza-package-'));
+  const files = unzipSync(await readFile(join(packagesDir, name)));
+  for (const [path, bytes] of Object.entries(files)) {
+    const target = join(directory, path);
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, bytes);
+  }
+  return {
+    url: pathToFileURL(join(directory, 'index.html')).href,
+    remove: () => rm(directory, { recursive: true, force: true }),
+  };
+}
+
+/** `file:` URL of a package that is one HTML file. */
+export async function kioskUrl(): Promise<string> {
+  const name = (await readdir(packagesDir)).find((file) => file.startsWith('quatre-libertes') && file.endsWith('.html'));
+  if (!name) throw new Error(`No kiosk file in ${packagesDir}: npm run build`);
+  return pathToFileURL(join(packagesDir, name)).href;
+}
+
+export const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import type { Frame } from 'puppeteer-core';
+import type { Course, Test } from '../../src/course/course.js';
+import type { Interaction } from '../../src/course/interaction.js';
+import type { Hands } from './hands.js';
+import { courseData } from './harness.js';
+
+/** Plays a course of one module as a learner would, whatever the hands. */
+export class Learner {
+  /** Answers given so far. */
+  answers = 0;
+
+  private constructor(
+    private readonly frame: Frame,
+    private readonly hands: Hands,
+    readonly course: Course,
+  ) {}
+
+  static async meet(frame: Frame, hands: Hands): Promise<Learner> {
+    return new Learner(frame, hands, await courseData(frame));
+  }
+
+  get test(): Test {
+    return this.course.modules[0]!.test!;
+  }
+
+  /** Reads every page in order, answers its questions, and stands before the test. */
+  async readPages(): Promise<void> {
+    const { pages } = this.course.modules[0]!;
+    for (const [index, page] of pages.entries()) {
+      await this.sees(page.title);
+      for (const [nth, interaction] of page.interactions.entries()) {
+        await this.practise(interaction, nth % 2 === 0);
+      }
+      await this.hands.follow(`#${pages[index + 1]?.id ?? this.test.id}`);
+    }
+    await this.sees(this.test.title);
+  }
+
+  async practise(interaction: Interaction, right: boolean): Promise<void> {
+    await this.hands.choose(interaction.id, right ? key(interaction) : notKey(interaction));
+    await this.hands.press('Valider', interaction.id);
+    this.answers += 1;
+    await this.frame.waitForFunction(
+      (id) => document.getElementById(id)!.shadowRoot!.querySelector('.panel') !== null,
+      {},
+      interaction.id,
+    );
+  }
+
+  /** Takes the test: answers as told, hands in. @returns how many answers were right */
+  async takeTest(startWith: string, right: (index: number) => boolean): Promise<number> {
+    await this.hands.press(startWith);
+    let count = 0;
+    for (let i = 0; i < this.test.draw; i += 1) {
+      const item = await this.shownItem(i);
+      await this.hands.choose(item.id, right(i) ? key(item) : notKey(item));
+      await this.hands.press(i < this.test.draw - 1 ? 'Valider et continuer' : 'Valider et terminer');
+      this.answers += 1;
+      if (right(i)) count += 1;
+    }
+    await this.says('Objectif par objectif');
+    return count;
+  }
+
+  async readCorrection(): Promise<void> {
+    await this.hands.press('Voir la correction');
+    const reviewed = await this.frame.$$eval('pl-test fieldset:disabled', (fieldsets) => fieldsets.length);
+    assert.equal(reviewed, this.test.draw, 'the correction shows every item');
+  }
+
+  /** The item of a running test. */
+  async shownItem(index: number): Promise<Interaction> {
+    await this.says(`Question ${index + 1} sur ${this.test.draw}`);
+    const id = await this.frame.$eval('pl-test pl-choice', (item) => item.id);
+    const item = this.test.bank.find((candidate) => candidate.id === id);
+    assert.ok(item, `${id} is in the bank`);
+    return item;
+  }
+
+  /** Waits until the test's view says this. */
+  async says(text: string): Promise<void> {
+    await this.frame.waitForFunction(
+      (wanted) => document.querySelector('pl-test')!.shadowRoot!.textContent!.replace(/\s+/g, ' ').includes(wanted),
+      {},
+      text,
+    );
+  }
+
+  /** The visible screen's title. */
+  async sees(title: string): Promise<void> {
+    await this.frame.waitForFunction(
+      (wanted) => [...document.querySelectorAll('h1')].some((h1) => h1.offsetHeight > 0 && h1.textContent === wanted),
+      { timeout: 5000 },
+      title,
+    );
+  }
+}
+
+/** Values that are the right answer. */
+export function key(item: Interaction): readonly string[] {
+  return item.type === 'true-false' ? [String(item.correct)] : item.correct;
+}
+
+/** Values that are a wrong answer. */
+export function notKey(item: Interaction): readonly string[] {
+  if (item.type === 'true-false') return [String(!item.correct)];
+  return [item.choices.find(({ id }) => !item.correct.includes(id))!.id];
+}
