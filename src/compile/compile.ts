@@ -1,4 +1,11 @@
 import type { Course } from '../course/course.js';
+import { newContext } from './context.js';
+import { readCourseConfig } from './config.js';
+import { readGlossary } from './glossary.js';
+import { checkSameIds } from './languages.js';
+import { resolveReferences } from './links.js';
+import { compileModule } from './module.js';
+import { Problems } from './problems.js';
 
 /** What is wrong in a source file, where, and how to write it. */
 export interface Problem {
@@ -22,4 +29,46 @@ export interface CompileResult {
   readonly course: Course | null;
   /** All problems of all files, sorted by file, line, column. */
   readonly problems: readonly Problem[];
+}
+
+/**
+ * Markdown and YAML → a course in one language, or every reason why not. Never throws on what a file holds.
+ * The other languages of `course.yaml` are read for their ids only: these must be the same everywhere.
+ * @param files all the files below `modules/`; those of other courses or languages do no harm
+ * @param language a key of `languages` in `course.yaml`: `fr`
+ */
+export function compileCourse(files: SourceTree, language: string): CompileResult {
+  const problems = new Problems();
+  const context = newContext(files, language, problems);
+  const course = assemble(context);
+  const found = problems.sorted();
+  return { course: found.length === 0 ? course : null, problems: found };
+}
+
+function assemble(context: ReturnType<typeof newContext>): Course | null {
+  const config = readCourseConfig(context);
+  if (!config) return null;
+  const glossary = readGlossary(context);
+  const modules = config.modules.flatMap((entry) => compileModule(entry, context) ?? []);
+  resolveReferences(context, glossary);
+  checkSameIds(context, config);
+  const { id, version, licence, masteryScore, title, description } = config;
+  return {
+    id,
+    version,
+    language: context.language,
+    title,
+    description,
+    licence,
+    masteryScore,
+    modules,
+    glossary,
+    media: context.media.used(),
+    sources: context.sources.map(({ path, raw }) => ({ path, text: raw })),
+  };
+}
+
+/** One line for a terminal or an editor: `file:line:column: message Remedy`. */
+export function formatProblem({ file, line, column, message, remedy }: Problem): string {
+  return `${file}:${line}:${column}: ${message} ${remedy}`;
 }

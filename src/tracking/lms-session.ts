@@ -70,6 +70,8 @@ export interface LmsProblem {
 export interface LmsSession {
   /** `SCORM 1.2`, `none`, … */
   readonly standard: string;
+  /** Characters of resume data that the standard has room for; the tracker packs to fit (SCORM 1.2: 4,096). */
+  readonly resumeLimit: number;
   /**
    * Finds the LMS and opens the session. Null when there is none: use the `none` session, and say so once.
    * In normal mode the status `incomplete` and the exit `suspend` are already committed when it resolves.

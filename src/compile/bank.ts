@@ -1,0 +1,117 @@
+import type { Objective, Test } from '../course/course.js';
+import { BANK_HEADER, EXAMPLES, type ModuleConfig } from './config.js';
+import { readSource, type Context } from './context.js';
+import { splitBlocks, type Block, type QuestionBlock } from './directives.js';
+import { blockHtml } from './html.js';
+import { parseMarkdown, placeOf } from './markdown.js';
+import { checkStrayBoxes } from './near-misses.js';
+import { checkLevels, headingsOf } from './page.js';
+import { checkProse, IN_PAGE } from './prose.js';
+import { quoted } from './problems.js';
+import { compileQuestion } from './question.js';
+import { isBlank, placeInLine, splitFrontmatter, type Fragment } from './source.js';
+import { readYaml } from './yaml.js';
+
+/** A module's `bank.md`: header, introduction, questions. Null when it has no readable header. */
+export function compileBank(path: string, module: ModuleConfig, context: Context): Test | null {
+  const { problems, ids } = context;
+  const source = readSource(context, path);
+  const split = source && splitFrontmatter(source, 'id: t_mon_test', problems);
+  if (!split) return null;
+  const header = readYaml(split.header, BANK_HEADER, EXAMPLES, problems);
+  if (header) ids.claim(header.data.id, 'test', header.place('id'));
+
+  const objectives = module.data.objectives ?? [];
+  const setting = { objectives: objectives.map(({ id }) => id), needsObjective: true };
+  const blocks = splitBlocks(split.body, problems);
+  const bank = blocks.filter(isQuestion).map((block) => compileQuestion(block, setting, context));
+  const introHtml = compileIntro(blocks, context);
+  checkCoverage(bank, objectives, module, context);
+  if (!header) return null;
+
+  const { id, title, draw, mastery, attempts } = header.data;
+  checkDraw(draw, bank.length, objectives.length, header.place('draw'), context);
+  return {
+    id,
+    title,
+    introHtml,
+    source: source.raw,
+    bank,
+    draw,
+    masteryScore: mastery,
+    attempts: attempts === 'unlimited' ? null : attempts,
+  };
+}
+
+function isQuestion(block: Block): block is QuestionBlock {
+  return block.kind === 'question';
+}
+
+/** What stands before the first question; text between questions would be shown nowhere. */
+function compileIntro(blocks: readonly Block[], context: Context): string {
+  const [first, ...rest] = blocks;
+  for (const { kind, body } of rest) {
+    if (kind === 'prose' && !isBlank(body)) reportLost(body, context);
+  }
+  if (first?.kind !== 'prose') return '';
+  checkStrayBoxes(first.body, context.problems);
+  const intro = parseMarkdown(first.body);
+  checkProse(intro, IN_PAGE, context);
+  const headings = headingsOf(intro);
+  for (const { node, place } of headings) {
+    if (node.depth > 1) continue;
+    const remedy = `Retirez cette ligne : le titre est dans l'en-tête, ${quoted('title:')}. Un intertitre s'écrit ${quoted('## …')}.`;
+    context.problems.report(place, "La présentation d'un test n'a pas de titre à elle.", remedy);
+  }
+  checkLevels(headings, 1, context.problems);
+  return blockHtml(intro, context);
+}
+
+function reportLost(body: Fragment, { problems }: Context): void {
+  const line = body.lines.find(({ text }) => text.trim() !== '')!;
+  problems.report(
+    placeInLine(body, line),
+    "Ce texte est hors des questions : il ne s'afficherait nulle part.",
+    'Mettez-le avant la première question, ou dans une question.',
+  );
+  checkStrayBoxes(body, problems);
+}
+
+function checkCoverage(
+  bank: Test['bank'],
+  objectives: readonly Objective[],
+  module: ModuleConfig,
+  { problems }: Context,
+): void {
+  objectives.forEach(({ id }, index) => {
+    if (bank.some(({ objective }) => objective === id)) return;
+    const remedy = `Écrivez-en une dans bank.md, avec ${quoted(`objective=${id}`)}, ou retirez l'objectif.`;
+    problems.report(
+      module.place('objectives', index, 'id'),
+      `Aucune question du test ne porte sur l'objectif ${quoted(id)}.`,
+      remedy,
+    );
+  });
+}
+
+function checkDraw(
+  draw: number,
+  size: number,
+  objectives: number,
+  place: ReturnType<typeof placeOf>,
+  { problems }: Context,
+): void {
+  if (draw > size) {
+    problems.report(
+      place,
+      `Le test tire ${draw} questions, mais il n'y en a que ${size}.`,
+      `Écrivez ${quoted(`draw: ${size}`)}, ou ajoutez des questions.`,
+    );
+  } else if (draw < objectives) {
+    problems.report(
+      place,
+      `Le test tire ${draw} questions pour ${objectives} objectifs.`,
+      `Il en faut au moins une par objectif : ${quoted(`draw: ${objectives}`)}.`,
+    );
+  }
+}

@@ -1,0 +1,179 @@
+import { fencedCode } from './code-fences.js';
+import { quoted, type Place, type Problems } from './problems.js';
+import { placeInLine, type Fragment, type Line } from './source.js';
+import { nearest } from './suggest.js';
+
+/** A `:::question` block: its opening line, and what stands before its `:::`. */
+export interface QuestionBlock {
+  readonly kind: 'question';
+  readonly place: Place;
+  readonly opening: Line;
+  /** Where in the opening line the attributes begin. */
+  readonly attributesStart: number;
+  readonly body: Fragment;
+}
+
+/** Markdown outside any block. */
+export interface ProseBlock {
+  readonly kind: 'prose';
+  readonly body: Fragment;
+}
+
+export type Block = QuestionBlock | ProseBlock;
+
+const OPENING = `${quoted(':::question{#q_mon_id}')}`;
+const QUESTION = 'question';
+/** Planned (docs/authoring.md will say when), so that their names are not mistaken for typos. */
+const NOT_YET = ['simple', 'opinion'];
+
+interface DirectiveLine {
+  readonly indent: number;
+  readonly colons: number;
+  readonly gap: string;
+  /** Empty for a closing line. */
+  readonly name: string;
+  /** Index after the name. */
+  readonly end: number;
+}
+
+/** A line made of colons, or one that opens a block; a single colon counts before something like `question`. */
+function matchDirective({ text }: Line): DirectiveLine | null {
+  const match = /^([ \t\u00a0\u202f]*)(:+)([ \t\u00a0\u202f]*)([\p{L}\p{N}_-]*)/u.exec(text);
+  if (!match) return null;
+  const [all, indent = '', colons = '', gap = '', name = ''] = match;
+  const isText = colons.length === 1 && (gap !== '' || name.length < 4 || nearest(name, [QUESTION]) === null);
+  return isText ? null : { indent: indent.length, colons: colons.length, gap, name, end: all.length };
+}
+
+/**
+ * Cuts a file's body at its `:::` lines, and reports each that is nearly right. Done on lines and not by a Markdown parser:
+ * to that one, a misspelt opening is a paragraph and an unclosed block swallows the rest of the file.
+ */
+export function splitBlocks(file: Fragment, problems: Problems): readonly Block[] {
+  const splitter = new Splitter(file, problems);
+  const { info, unclosed } = fencedCode(file.lines);
+  file.lines.forEach((line, index) => {
+    const directive = matchDirective(line);
+    if (!directive) splitter.keep(line);
+    else if (info[index] === null) splitter.directive(line, directive);
+    else splitter.keepCode(line, info[index]!);
+  });
+  if (unclosed !== null) {
+    const place = placeInLine(file, file.lines[unclosed]!);
+    problems.report(
+      place,
+      "Ce bloc de code n'est pas fermé.",
+      `Ajoutez une ligne ${quoted('```')} après sa dernière ligne.`,
+    );
+  }
+  return splitter.finish();
+}
+
+class Splitter {
+  readonly #file: Fragment;
+  readonly #problems: Problems;
+  readonly #blocks: Block[] = [];
+  #lines: Line[] = [];
+  /** The opening that waits for its `:::`; `block` is null for a kind we don't know. */
+  #open: { readonly place: Place; readonly block: Omit<QuestionBlock, 'body'> | null } | null = null;
+
+  constructor(file: Fragment, problems: Problems) {
+    this.#file = file;
+    this.#problems = problems;
+  }
+
+  keep(line: Line): void {
+    this.#lines.push(line);
+  }
+
+  keepCode(line: Line, info: string): void {
+    this.#lines.push(line);
+    // A page may teach how to write a question; else a stray fence would hide one.
+    if (/^(markdown|md)$/.test(info)) return;
+    this.#problems.report(
+      placeInLine(this.#file, line),
+      `${quoted(line.text.trim())} est pris dans un bloc de code.`,
+      `Fermez le bloc de code avant, par une ligne ${quoted('```')} ; si c'est un exemple, ouvrez-le par ${quoted('```markdown')}.`,
+    );
+  }
+
+  directive(line: Line, directive: DirectiveLine): void {
+    const place = placeInLine(this.#file, line, directive.indent);
+    if (directive.name === '' && directive.end === line.text.trimEnd().length) this.#close(place, directive);
+    else this.#start(line, place, directive);
+  }
+
+  finish(): readonly Block[] {
+    if (this.#open) this.#reportUnclosed(`Ajoutez une ligne ${quoted(':::')} après sa dernière ligne.`);
+    this.#endBlock();
+    return this.#blocks;
+  }
+
+  #close(place: Place, { indent, colons }: DirectiveLine): void {
+    const remedy = `Écrivez ${quoted(':::')} tout au début de la ligne.`;
+    if (!this.#open) {
+      const how = `Retirez cette ligne, ou ajoutez ${OPENING} avant la question.`;
+      this.#problems.report(place, `Ce ${quoted(':'.repeat(colons))} ne ferme rien.`, how);
+    } else if (colons !== 3) {
+      this.#problems.report(place, `Un bloc se ferme par trois deux-points ; ici, ${colons}.`, remedy);
+    } else if (indent > 0) {
+      this.#problems.report(place, `Ce ${quoted(':::')} est décalé.`, remedy);
+    }
+    this.#endBlock();
+  }
+
+  #start(line: Line, place: Place, directive: DirectiveLine): void {
+    const isQuestion = this.#checkOpening(place, directive);
+    if (isQuestion === null) return;
+    if (this.#open) this.#reportUnclosed(`Ajoutez une ligne ${quoted(':::')} avant la ligne ${place.line}.`);
+    this.#endBlock();
+    const block = { kind: QUESTION, place, opening: line, attributesStart: directive.end } as const;
+    this.#open = { place, block: isQuestion ? block : null };
+  }
+
+  /** @returns whether it opens a question (perhaps misspelt), or null when it opens nothing */
+  #checkOpening(place: Place, { indent, colons, gap, name }: DirectiveLine): boolean | null {
+    const report = (message: string, remedy: string) => this.#problems.report(place, message, remedy);
+    if (name === QUESTION) {
+      const remedy = `Écrivez ${OPENING}, tout au début de la ligne.`;
+      if (colons !== 3) report(`Un bloc s'ouvre par trois deux-points ; ici, ${colons}.`, remedy);
+      else if (gap !== '') report(`Il y a une espace entre ${quoted(':::')} et ${quoted(name)}.`, remedy);
+      else if (indent > 0) report('Cette ouverture est décalée.', remedy);
+      return true;
+    }
+    if (NOT_YET.includes(name)) {
+      report(
+        `Ce bloc n'est pas encore pris en charge : ${quoted(name)}.`,
+        'Retirez-le pour le moment ; seul « :::question » existe.',
+      );
+      return false;
+    }
+    if (nearest(name, [QUESTION])) {
+      report(`Le bloc ${quoted(name)} n'existe pas.`, `Écrivez ${OPENING}.`);
+      return true;
+    }
+    if (name === 'term') {
+      report("Un terme du glossaire s'écrit avec un seul deux-points.", `Écrivez ${quoted(':term[logiciel libre]')}.`);
+      return null;
+    }
+    report(
+      `Le bloc ${quoted(name)} n'existe pas.`,
+      `Le seul bloc connu est ${quoted(QUESTION)} : écrivez ${OPENING}, ou retirez les deux-points.`,
+    );
+    return colons >= 3 ? false : null;
+  }
+
+  #reportUnclosed(remedy: string): void {
+    if (!this.#open) return;
+    const what = this.#open.block ? 'Cette question' : 'Ce bloc';
+    this.#problems.report(this.#open.place, `${what} n'est pas ${this.#open.block ? 'fermée' : 'fermé'}.`, remedy);
+  }
+
+  #endBlock(): void {
+    const body = { file: this.#file.file, lines: this.#lines };
+    if (this.#open?.block) this.#blocks.push({ ...this.#open.block, body });
+    else if (this.#lines.length > 0) this.#blocks.push({ kind: 'prose', body });
+    this.#lines = [];
+    this.#open = null;
+  }
+}

@@ -1,0 +1,77 @@
+import type { Element, ElementContent, Properties, Root as HastRoot } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import type { Image, Link, Nodes, Parents, Root, Table } from 'mdast';
+import type { TextDirective } from 'mdast-util-directive';
+import { defaultHandlers, toHast, type Handlers, type State } from 'mdast-util-to-hast';
+import { visit } from 'unist-util-visit';
+import type { Context } from './context.js';
+import type { Markdown } from './markdown.js';
+import { termSlug } from './prose.js';
+
+/** The HTML of blocks, in the forms of docs/decisions/0001-document-contract.md. */
+export function blockHtml(markdown: Markdown, context: Context): string {
+  return toHtml(hast(markdown, context));
+}
+
+/** The HTML of text that stands inside a label, a legend or a sentence: a lone paragraph loses its `<p>`. */
+export function inlineHtml(markdown: Markdown, context: Context): string {
+  const tree = hast(markdown, context);
+  const [only, ...others] = tree.children;
+  const isParagraph = only?.type === 'element' && only.tagName === 'p' && others.length === 0;
+  return toHtml(isParagraph ? only.children : tree);
+}
+
+/** Plain text on one line, as it may stand between tags or in a quoted attribute. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+function hast({ children, fragment }: Markdown, context: Context): HastRoot {
+  const root: Root = { type: 'root', children: [...children] };
+  // A root always becomes a root; the types of toHast don't say so.
+  return toHast(root, { handlers: handlersFor(fragment.file, context) }) as HastRoot;
+}
+
+function handlersFor(file: string, { media, words }: Context): Handlers {
+  return {
+    link: (state: State, node: Link) => {
+      const children = state.all(node);
+      if (!/^https?:/i.test(node.url)) return element('a', { href: node.url }, children);
+      const note = element('span', { className: ['visually-hidden'] }, [text(words.newWindow)]);
+      const properties = { href: node.url, rel: ['external', 'noopener', 'noreferrer'], target: '_blank' };
+      return element('a', properties, [...children, text(' '), note]);
+    },
+    image: (_state: State, { url, alt }: Image) => {
+      const found = media.find(url, file);
+      const size = { width: found?.width, height: found?.height };
+      return element('img', { src: found?.path ?? '', alt: alt ?? '', ...size, loading: 'lazy', decoding: 'async' }, []);
+    },
+    textDirective: (state: State, node: TextDirective) => {
+      const properties = { className: ['term'], href: `#g_${termSlug(node)}` };
+      return element('a', properties, state.all(node as unknown as Parents));
+    },
+    table: (state: State, node: Table) => {
+      const table = defaultHandlers.table(state, node);
+      visit(table, 'element', (cell) => {
+        if (cell.tagName === 'th') cell.properties = { scope: 'col', ...cell.properties };
+      });
+      return element('div', { className: ['table'], tabIndex: 0, role: 'region', ariaLabel: words.table }, [table]);
+    },
+    // Never reached in a course without problems, as `checkProse` refuses them; here so that no input can throw.
+    html: nothing,
+    leafDirective: nothing,
+    containerDirective: nothing,
+  };
+}
+
+function nothing(_state: State, _node: Nodes): undefined {
+  return undefined;
+}
+
+function element(tagName: string, properties: Properties, children: ElementContent[]): Element {
+  return { type: 'element', tagName, properties, children };
+}
+
+function text(value: string): ElementContent {
+  return { type: 'text', value };
+}

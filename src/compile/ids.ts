@@ -1,0 +1,86 @@
+import { quoted, type Place, type Problems } from './problems.js';
+import { slug } from './suggest.js';
+
+/** What an id names. All share one document, so no two may be equal, whatever they name. */
+export type IdKind = 'module' | 'objective' | 'page' | 'test' | 'question' | 'term';
+
+const PREFIX: Record<IdKind, string> = {
+  module: '',
+  objective: '',
+  page: 'p_',
+  test: 't_',
+  question: 'q_',
+  term: 'g_',
+};
+
+/** The glossary's own screen, made by `export`. */
+export const GLOSSARY_ID = 'glossaire';
+
+interface Claim {
+  readonly kind: IdKind;
+  readonly place: Place;
+}
+
+/** Every id of the course, with the place that named it first. */
+export class Ids {
+  readonly #claims = new Map<string, Claim>();
+  readonly #problems: Problems;
+
+  constructor(problems: Problems) {
+    this.#problems = problems;
+  }
+
+  /** Registers an id; reports it when it is malformed or taken. */
+  claim(id: string, kind: IdKind, place: Place): void {
+    this.#checkForm(id, kind, place);
+    const taken = this.#claims.get(id)?.place;
+    if (!taken) this.#claims.set(id, { kind, place });
+    else {
+      this.#problems.report(
+        place,
+        `L'identifiant ${quoted(id)} est déjà pris (${taken.file}:${taken.line}).`,
+        `Choisissez-en un autre, par exemple ${quoted(`${id}_2`)}.`,
+      );
+    }
+  }
+
+  has(id: string, kind: IdKind): boolean {
+    return this.#claims.get(id)?.kind === kind;
+  }
+
+  /** Ids of these kinds, with their places, in the order of reading. */
+  all(...kinds: readonly IdKind[]): readonly (readonly [string, Place])[] {
+    return [...this.#claims].flatMap(([id, { kind, place }]) => (kinds.includes(kind) ? [[id, place] as const] : []));
+  }
+
+  #checkForm(id: string, kind: IdKind, place: Place): void {
+    const prefix = PREFIX[kind];
+    const better = quoted(prefix + slug(id.startsWith(prefix) ? id.slice(prefix.length) : id) || `${kind}_1`);
+    if (id === GLOSSARY_ID) {
+      this.#problems.report(
+        place,
+        `L'identifiant ${quoted(id)} est réservé.`,
+        `Choisissez-en un autre, par exemple ${quoted(`${id}_1`)}.`,
+      );
+    } else if (!id.startsWith(prefix)) {
+      this.#problems.report(
+        place,
+        `L'identifiant ${quoted(id)} ne commence pas par ${quoted(prefix)}.`,
+        `Écrivez ${better}.`,
+      );
+    } else if (id.length > 250) {
+      // SCORM 1.2's CMIIdentifier takes 255; an LMS may add a few of its own.
+      this.#problems.report(
+        place,
+        `Cet identifiant a ${id.length} caractères ; le maximum est 250.`,
+        `Raccourcissez-le.`,
+      );
+    } else if (!/^[A-Za-z][A-Za-z0-9_]*[A-Za-z0-9]$/.test(id)) {
+      this.#problems.report(
+        place,
+        `L'identifiant ${quoted(id)} n'est pas valable.`,
+        `Au moins deux caractères : lettres sans accent, chiffres et ${quoted('_')}, une lettre au début, une lettre ou un chiffre à la fin ; par exemple ${better}.`,
+      );
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import type { Bloom } from '../course/interaction.js';
+import type { Attribute, Attributes } from './attributes.js';
+import type { Context } from './context.js';
+import { quoted, type Place } from './problems.js';
+import { fold, nearest } from './suggest.js';
+
+/** The attributes of a question, by name; `#q_…` apart. */
+export const QUESTION_ATTRIBUTES = ['objective', 'reread', 'bloom', 'misconception', 'source', 'weight', 'ordered'];
+
+const BLOOM: readonly Bloom[] = ['M', 'C', 'Ap', 'An', 'É', 'Cr'];
+
+/** What a question is compiled against. */
+export interface QuestionSetting {
+  /** Ids of its module's objectives. */
+  readonly objectives: readonly string[];
+  /** True in a test: each item serves one. */
+  readonly needsObjective: boolean;
+}
+
+/** What the opening line says; keys that it doesn't have are absent. */
+export interface QuestionSettings {
+  readonly id: string;
+  readonly weighting: number;
+  readonly ordered: boolean;
+  readonly objective?: string;
+  readonly reread?: string;
+  readonly bloom?: Bloom;
+  readonly misconception?: string;
+  readonly source?: string;
+}
+
+/** Checks each attribute's value. @param place of the opening, for what is missing */
+export function checkQuestionAttributes(
+  { id, named }: Attributes,
+  place: Place,
+  setting: QuestionSetting,
+  context: Context,
+): QuestionSettings {
+  const text = (name: string) => textValue(name, named.get(name), context);
+  const [objective, reread, misconception, source] = ['objective', 'reread', 'misconception', 'source'].map(text);
+  const bloom = bloomLevel(named.get('bloom'), context);
+  checkId(id, place, context);
+  checkObjective(objective ?? null, named.get('objective')?.place ?? place, setting, context);
+  if (reread) context.references.pages.push({ target: reread, place: named.get('reread')!.place });
+  return {
+    id: id?.value ?? '',
+    weighting: weight(named.get('weight'), context),
+    ordered: isOrdered(named.get('ordered'), context),
+    ...(objective && { objective }),
+    ...(reread && { reread }),
+    ...(bloom && { bloom }),
+    ...(misconception && { misconception }),
+    ...(source && { source }),
+  };
+}
+
+function checkId(id: Attribute | null, place: Place, { ids, problems }: Context): void {
+  if (id?.value) ids.claim(id.value, 'question', id.place);
+  else
+    problems.report(
+      id?.place ?? place,
+      "Cette question n'a pas d'identifiant.",
+      `Écrivez ${quoted(':::question{#q_mon_id}')}.`,
+    );
+}
+
+function checkObjective(
+  objective: string | null,
+  place: Place,
+  { objectives, needsObjective }: QuestionSetting,
+  { problems }: Context,
+): void {
+  const example = quoted(`objective=${objectives[0] ?? 'o1'}`);
+  if (!objective) {
+    if (needsObjective)
+      problems.report(place, "Cette question de test n'a pas d'objectif.", `Ajoutez ${example} entre les accolades.`);
+  } else if (!objectives.includes(objective)) {
+    const near = nearest(objective, objectives);
+    const known =
+      objectives.length > 0
+        ? `Objectifs du module : ${objectives.join(', ')}.`
+        : "Le module n'en a aucun : ajoutez-le dans module.yaml.";
+    problems.report(
+      place,
+      `L'objectif ${quoted(objective)} n'existe pas.`,
+      near ? `Vouliez-vous ${quoted(near)} ?` : known,
+    );
+  }
+}
+
+function textValue(name: string, attribute: Attribute | undefined, { problems }: Context): string | null {
+  if (!attribute) return null;
+  if (!attribute.value)
+    problems.report(
+      attribute.place,
+      `L'attribut ${quoted(name)} n'a pas de valeur.`,
+      `Écrivez ${quoted(`${name}="…"`)}, ou retirez-le.`,
+    );
+  return attribute.value;
+}
+
+function bloomLevel(attribute: Attribute | undefined, { problems }: Context): Bloom | null {
+  const value = attribute?.value;
+  const level = BLOOM.find((known) => known === value?.normalize('NFC')) ?? null;
+  if (attribute && !level) {
+    const near = value ? BLOOM.find((known) => fold(known) === fold(value)) : null;
+    const remedy = near ? `Écrivez ${quoted(`bloom=${near}`)}.` : `Niveaux connus : ${BLOOM.join(', ')}.`;
+    problems.report(attribute.place, `Le niveau de Bloom ${quoted(value ?? '')} n'existe pas.`, remedy);
+  }
+  return level;
+}
+
+function weight(attribute: Attribute | undefined, { problems }: Context): number {
+  if (!attribute) return 1;
+  const { value, place } = attribute;
+  const isNumber = value !== null && /^\d{1,6}(\.\d{1,6})?$/.test(value);
+  if (isNumber && Number(value) > 0) return Number(value);
+  const dotted = value?.replace(',', '.');
+  const example = dotted && Number(dotted) > 0 && !/e|x/i.test(dotted) ? dotted : '2';
+  problems.report(
+    place,
+    `Le poids ${quoted(value ?? '')} n'est pas un nombre supérieur à 0.`,
+    `Écrivez ${quoted(`weight=${example}`)}.`,
+  );
+  return 1;
+}
+
+function isOrdered(attribute: Attribute | undefined, { problems }: Context): boolean {
+  if (attribute && attribute.value !== null) {
+    problems.report(
+      attribute.place,
+      `L'attribut ${quoted('ordered')} s'écrit seul.`,
+      `Écrivez ${quoted('ordered')}, sans signe égal, ou retirez-le.`,
+    );
+  }
+  return attribute !== undefined;
+}

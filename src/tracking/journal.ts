@@ -1,0 +1,74 @@
+import { hash32 } from '../course/random.js';
+import type { LearnerResponse } from '../course/interaction.js';
+import type { DeviceStore } from './device-store.js';
+
+/** An answer that the LMS did not acknowledge yet; what the course knows of its question is not repeated. */
+export interface PendingAnswer {
+  readonly id: string;
+  readonly response: LearnerResponse;
+  /** Milliseconds. */
+  readonly latency: number;
+  /** Wall clock, milliseconds since 1970. */
+  readonly at: number;
+}
+
+export interface JournalEntry {
+  readonly resumeData: string;
+  /** True when the LMS acknowledged all of it. */
+  readonly acknowledged: boolean;
+  readonly pending: readonly PendingAnswer[];
+}
+
+/** More answers than this without an acknowledgement are an LMS that gives none. */
+const MOST_PENDING = 500;
+
+/**
+ * What one learner did in one course on this device: it covers the gap between the last act and the last commit that
+ * arrived. A safety net, never the truth.
+ */
+export class Journal {
+  private readonly key: string;
+
+  /** @param learnerId as the LMS gives it, not empty; only a hash of it is stored */
+  constructor(
+    private readonly device: DeviceStore,
+    courseId: string,
+    learnerId: string,
+  ) {
+    this.key = `pizza-libre journal ${courseId} ${hash32(learnerId).toString(36)}`;
+  }
+
+  async read(): Promise<JournalEntry | null> {
+    return parseEntry((await this.device.read(this.key)) ?? '');
+  }
+
+  /** Kept in localStorage when it returns. */
+  write(entry: JournalEntry): void {
+    void this.device.write(this.key, JSON.stringify({ ...entry, pending: entry.pending.slice(-MOST_PENDING) }));
+  }
+}
+
+function parseEntry(text: string): JournalEntry | null {
+  try {
+    const { resumeData, acknowledged, pending } = JSON.parse(text) as Partial<JournalEntry>;
+    if (typeof resumeData !== 'string') return null;
+    return {
+      resumeData,
+      acknowledged: acknowledged === true,
+      pending: Array.isArray(pending) ? pending.filter(isPending) : [],
+    };
+  } catch {
+    return null;
+  }
+}
+
+function isPending(value: unknown): value is PendingAnswer {
+  const { id, response, latency, at } = (value ?? {}) as Partial<PendingAnswer>;
+  return typeof id === 'string' && isResponse(response) && typeof latency === 'number' && typeof at === 'number';
+}
+
+function isResponse(value: unknown): value is LearnerResponse {
+  const { type, choices, value: truth } = (value ?? {}) as Record<string, unknown>;
+  if (type === 'true-false') return typeof truth === 'boolean';
+  return type === 'choice' && Array.isArray(choices) && choices.every((id) => typeof id === 'string');
+}

@@ -1,0 +1,148 @@
+import { findInteraction, type Attempt } from '../course/attempt.js';
+import type { Course } from '../course/course.js';
+import type { RollUp } from '../course/rollup.js';
+import { interactionRecord } from './interaction-record.js';
+import type { Journal, PendingAnswer } from './journal.js';
+import type { AttemptRecord, LmsSession } from './lms-session.js';
+import type { Ownership } from './ownership.js';
+import { encodeAttempt } from './resume-codec.js';
+import { Saver } from './saver.js';
+import type { Timers } from './timers.js';
+
+/** The attempt as it is at this moment. */
+export interface Snapshot {
+  readonly attempt: Attempt;
+  readonly rollUp: RollUp;
+  /** Milliseconds. */
+  readonly sessionTime: number;
+}
+
+export interface RecorderOptions {
+  readonly course: Course;
+  readonly session: LmsSession;
+  readonly timers: Timers;
+  readonly journal: Journal | null;
+  readonly ownership: Ownership | null;
+  /** Answers of the session before that the LMS did not acknowledge. */
+  readonly pending: readonly PendingAnswer[];
+  /** The LMS's resume data, when they are of a later schema: they go back as they came. */
+  readonly untouchable: string | null;
+  readonly snapshot: () => Snapshot;
+  readonly onOutcome: (outcome: 'saved' | 'lms-failing' | 'taken-over') => void;
+}
+
+/** Carries an attempt to the journal at once and to the LMS soon, for as long as this tab owns it. */
+export class Recorder {
+  private readonly saver: Saver;
+  private pending: readonly PendingAnswer[];
+  /** True when the LMS acknowledged everything. */
+  private acknowledged = false;
+  /** Packing is done once for each state of the attempt. */
+  private packed: { readonly of: Attempt; readonly text: string } | null = null;
+  private active = true;
+
+  constructor(private readonly options: RecorderOptions) {
+    this.pending = options.pending;
+    this.saver = new Saver(
+      options.timers,
+      () => this.commit(),
+      (arrived) => options.onOutcome(arrived ? 'saved' : 'lms-failing'),
+    );
+    options.ownership?.claim(() => this.lose());
+    this.send(this.pending);
+  }
+
+  /** The attempt changed. @returns false when another tab owns it */
+  save(answers: readonly PendingAnswer[]): boolean {
+    if (!this.owns()) return false;
+    this.pending = [...this.pending, ...answers];
+    this.send(answers);
+    return true;
+  }
+
+  /** Commits now: the page may be gone in a moment. */
+  flush(): void {
+    if (this.owns()) void this.saver.now();
+  }
+
+  /** Tries again what did not arrive yet. */
+  retry(): void {
+    if (this.owns() && !this.acknowledged) this.saver.request();
+  }
+
+  /** Sends what is left and closes the session. */
+  end(): void {
+    if (this.owns()) {
+      // First what is missing, so that its acknowledgement still reaches the journal.
+      if (!this.acknowledged) void this.saver.now();
+      this.options.session.record(this.record(), []);
+      this.options.session.terminate();
+    }
+    this.stop();
+  }
+
+  private send(answers: readonly PendingAnswer[]): void {
+    const { course, session } = this.options;
+    this.acknowledged = false;
+    this.writeJournal();
+    const records = answers.flatMap((answered) => {
+      const place = findInteraction(course, answered.id);
+      return place ? [interactionRecord(place.interaction, answered)] : [];
+    });
+    session.record(this.record(), records);
+    this.saver.request();
+  }
+
+  private async commit(): Promise<boolean> {
+    if (!this.owns()) return true;
+    const { session, snapshot } = this.options;
+    const { attempt } = snapshot();
+    const sent = this.pending.length;
+    session.record(this.record(), []);
+    if (!(await session.commit())) return false;
+    if (this.acknowledged) return true;
+    this.pending = this.pending.slice(sent);
+    this.acknowledged = attempt === snapshot().attempt;
+    this.writeJournal();
+    return true;
+  }
+
+  private record(): AttemptRecord {
+    const { attempt, rollUp, sessionTime } = this.options.snapshot();
+    const { score, completion, success, final, progress } = rollUp;
+    const resumeData = this.options.untouchable ?? this.pack(attempt);
+    return { score, completion, success, final, progress, location: attempt.location ?? '', resumeData, sessionTime };
+  }
+
+  private writeJournal(): void {
+    const { journal, snapshot, untouchable, ownership } = this.options;
+    if (!journal || ownership?.mine === false) return;
+    const acknowledged = this.acknowledged && untouchable === null;
+    journal.write({ resumeData: this.pack(snapshot().attempt), acknowledged, pending: this.pending });
+  }
+
+  private pack(attempt: Attempt): string {
+    if (this.packed?.of !== attempt) {
+      const { course, session } = this.options;
+      this.packed = { of: attempt, text: encodeAttempt(course, attempt, session.resumeLimit) };
+    }
+    return this.packed.text;
+  }
+
+  private owns(): boolean {
+    if (this.active && this.options.ownership?.mine === false) this.lose();
+    return this.active;
+  }
+
+  private lose(): void {
+    if (!this.active) return;
+    this.stop();
+    this.options.onOutcome('taken-over');
+  }
+
+  private stop(): void {
+    this.active = false;
+    this.saver.stop();
+    this.options.ownership?.leave();
+  }
+}

@@ -1,0 +1,51 @@
+import { newAttempt, visit, type Attempt } from '../course/attempt.js';
+import type { Course } from '../course/course.js';
+import { mergeAttempts } from '../course/merge.js';
+import { screenIds } from '../course/rollup.js';
+import type { JournalEntry, PendingAnswer } from './journal.js';
+import type { LaunchData } from './lms-session.js';
+import { decodeAttempt, type Decoded } from './resume-codec.js';
+
+/** What a session begins with. */
+export interface Restored {
+  readonly attempt: Attempt;
+  /** Answers of the session before that the LMS did not acknowledge. */
+  readonly pending: readonly PendingAnswer[];
+  /** The LMS's resume data are of a later schema and must stay as they are. */
+  readonly newer: boolean;
+}
+
+/**
+ * The LMS's resume data, and the journal's where it belongs to the same attempt. Data that can't be read cost the
+ * learner their way, never their status: that is the LMS's, and no session takes it back.
+ * @param seed of a new attempt, uint32
+ */
+export function restore(course: Course, launch: LaunchData, entry: JournalEntry | null, seed: number): Restored {
+  const stored = launch.resumeData === '' ? null : decodeAttempt(course, launch.resumeData);
+  const local = entry && decodeAttempt(course, entry.resumeData);
+  const useLocal = entry && local && belongs(launch, stored, entry, local);
+  const attempt = useLocal ? merged(stored, local) : (stored?.attempt ?? newAttempt(seed));
+  return {
+    attempt: located(course, attempt, launch.location),
+    pending: useLocal ? entry.pending : [],
+    newer: stored?.newer ?? false,
+  };
+}
+
+/**
+ * The seed tells attempts apart: a trainer may have deleted one, or the learner begun another. Without resume data in
+ * the LMS, the journal counts only if the LMS never acknowledged it.
+ */
+function belongs(launch: LaunchData, stored: Decoded | null, entry: JournalEntry, local: Decoded): boolean {
+  if (stored) return !stored.complete || stored.attempt.seed === local.attempt.seed;
+  return launch.resumeData !== '' || !entry.acknowledged;
+}
+
+function merged(stored: Decoded | null, local: Decoded): Attempt {
+  return stored ? mergeAttempts(stored.attempt, local.attempt) : local.attempt;
+}
+
+/** The place that the LMS knows, where the resume data know none. */
+function located(course: Course, attempt: Attempt, location: string): Attempt {
+  return attempt.location === null && screenIds(course).includes(location) ? visit(attempt, location) : attempt;
+}

@@ -1,0 +1,85 @@
+import type { Timers } from './timers.js';
+
+/** At most one commit in this time: each is a synchronous request in most SCORM LMSs. */
+const GAP = 1000;
+const RETRIES = 5;
+
+/**
+ * When to commit: right after the act (once it is painted), then at most once a second; after a failure five times more
+ * at 1, 2, 4, 8 and 16 seconds, and again upon the next act.
+ */
+export class Saver {
+  private due: number | null = null;
+  private handle: unknown;
+  private token = 0;
+  private running = false;
+  private again = false;
+  private stopped = false;
+  private failures = 0;
+  private lastEnd = -Infinity;
+
+  /**
+   * @param commit true when the LMS acknowledged
+   * @param onOutcome false only when no retry is left; nobody needs to hear of a hiccup
+   */
+  constructor(
+    private readonly timers: Timers,
+    private readonly commit: () => Promise<boolean>,
+    private readonly onOutcome: (arrived: boolean) => void,
+  ) {}
+
+  /** Something is to be saved. */
+  request(): void {
+    if (this.failures > RETRIES) this.failures = 0;
+    if (this.running) this.again = true;
+    else this.plan(Math.max(0, this.lastEnd + GAP - this.timers.now()));
+  }
+
+  /** Saves at once; synchronously, where the session is. */
+  async now(): Promise<void> {
+    if (this.stopped) return;
+    if (this.running) {
+      this.again = true;
+      return;
+    }
+    this.unplan();
+    this.running = true;
+    const arrived = await this.commit();
+    this.running = false;
+    this.lastEnd = this.timers.now();
+    this.settle(arrived);
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.unplan();
+  }
+
+  private settle(arrived: boolean): void {
+    this.failures = arrived ? 0 : this.failures + 1;
+    if (arrived) this.onOutcome(true);
+    else if (this.failures > RETRIES) this.onOutcome(false);
+    else this.plan(GAP * 2 ** (this.failures - 1));
+    if (this.again) this.request();
+    this.again = false;
+  }
+
+  private plan(wait: number): void {
+    const due = this.timers.now() + wait;
+    if (this.stopped || (this.due !== null && this.due <= due)) return;
+    this.unplan();
+    this.due = due;
+    const token = this.token;
+    const run = (): void => {
+      if (token === this.token) void this.now();
+    };
+    if (wait > 0) this.handle = this.timers.later(run, wait);
+    else this.timers.afterPaint(run);
+  }
+
+  private unplan(): void {
+    this.token += 1;
+    this.due = null;
+    this.timers.cancel(this.handle);
+  }
+}

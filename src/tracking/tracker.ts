@@ -1,0 +1,230 @@
+import { answer, findInteraction, finishTest, newAttempt, startTest, visit, type Attempt } from '../course/attempt.js';
+import type { Course, Test } from '../course/course.js';
+import type { InteractionResult, LearnerResponse } from '../course/interaction.js';
+import { rollUp, type RollUp } from '../course/rollup.js';
+import { AttentionClock } from './attention-clock.js';
+import { DeviceStore } from './device-store.js';
+import { Journal, type PendingAnswer } from './journal.js';
+import type { LaunchData, LaunchMode, LmsSession } from './lms-session.js';
+import { NoLmsSession } from './no-lms.js';
+import { Ownership } from './ownership.js';
+import { watchPage } from './page-life.js';
+import { Recorder } from './recorder.js';
+import { restore, type Restored } from './restore.js';
+import { standing } from './standing.js';
+import { browserTimers, type Timers } from './timers.js';
+
+/**
+ * What a learner might have to hear:
+ * - `starting`: the LMS is being looked for; acts are kept
+ * - `new`, `resumed`: nothing was done since the launch
+ * - `saving`, `saved`
+ * - `lms-failing`: the LMS takes nothing, after all retries; what was done is safe on this device, if it keeps anything
+ * - `not-tracked`: an LMS was expected and none was found; results will not be sent
+ * - `read-only`: review or browse; nothing is written
+ * - `taken-over`: the course was opened in a newer tab; nothing is written from this one
+ */
+export type TrackerStatus =
+  'starting' | 'new' | 'resumed' | 'saving' | 'saved' | 'lms-failing' | 'not-tracked' | 'read-only' | 'taken-over';
+
+export interface TrackerOptions {
+  readonly course: Course;
+  readonly session: LmsSession;
+  /** Where the journal is kept; null: nothing is ever kept on the device (kiosk). */
+  readonly device?: DeviceStore | null;
+  readonly window?: Window;
+  readonly timers?: Timers;
+  /** Of a new attempt, uint32. */
+  readonly seed?: number;
+}
+
+/** What `start` found. */
+export interface Started {
+  readonly attempt: Attempt;
+  readonly mode: LaunchMode;
+  /** 0..1, the LMS's pass mark; null when the course's counts. */
+  readonly mastery: number | null;
+  /** False when there is no LMS. */
+  readonly connected: boolean;
+  readonly readOnly: boolean;
+  /** True when the learner was here before. */
+  readonly resumed: boolean;
+}
+
+/** Something the learner did; it can be done again on the attempt that the LMS holds. */
+interface Act {
+  readonly change: (attempt: Attempt) => Attempt;
+  readonly answer?: PendingAnswer;
+}
+
+/**
+ * Joins a course, an LMS and the journal. Acts change the attempt at once and never wait; saving follows them.
+ * Fires `change` whenever `attempt` or `status` changed.
+ */
+export class Tracker extends EventTarget {
+  attempt: Attempt;
+  status: TrackerStatus = 'starting';
+  /** For latencies: the difference of two readings of `clock.elapsed()`. */
+  readonly clock: AttentionClock;
+  private readonly course: Course;
+  private readonly device: DeviceStore | null;
+  private readonly timers: Timers;
+  private readonly win: Window;
+  private session: LmsSession;
+  /** Null before the session is open. */
+  private launch: LaunchData | null = null;
+  /** Null where nothing is written: before the start, in review. */
+  private recorder: Recorder | null = null;
+  private early: Act[] = [];
+  private closed = false;
+  private unwatch: () => void = () => {};
+
+  constructor(options: TrackerOptions) {
+    super();
+    this.course = options.course;
+    this.session = options.session;
+    this.device = options.device === undefined ? new DeviceStore() : options.device;
+    this.timers = options.timers ?? browserTimers;
+    this.win = options.window ?? window;
+    this.clock = new AttentionClock(this.timers);
+    this.attempt = newAttempt(options.seed ?? Math.floor(Math.random() * 2 ** 32));
+  }
+
+  /** Opens the session, once. Acts before it resolves are kept and done again on what the LMS holds. */
+  async start(): Promise<Started> {
+    const expected = this.session.standard !== 'none';
+    const launch = (await this.session.initialize()) ?? (await this.goAlone());
+    const connected = this.session.standard !== 'none';
+    const readOnly = launch.mode !== 'normal';
+    const journal =
+      this.device && !readOnly && launch.learnerId !== ''
+        ? new Journal(this.device, this.course.id, launch.learnerId)
+        : null;
+    const restored = restore(this.course, launch, journal && (await journal.read()), this.attempt.seed);
+    const resumed = restored.attempt.revision > 0;
+    this.status = readOnly ? 'read-only' : expected && !connected ? 'not-tracked' : resumed ? 'resumed' : 'new';
+    this.open(launch, restored, journal);
+    return { attempt: this.attempt, mode: launch.mode, mastery: launch.mastery, connected, readOnly, resumed };
+  }
+
+  /** What the attempt amounts to; never less than the LMS held at launch. */
+  get rollUp(): RollUp {
+    return standing(rollUp(this.course, this.attempt, this.launch?.mastery ?? null), this.launch);
+  }
+
+  /** The learner is taken to a screen. Before `start` resolves only for the learner's own acts: it overrides the resume. */
+  visit(screenId: string): void {
+    this.act({ change: (attempt) => visit(attempt, screenId) });
+  }
+
+  /**
+   * @param latency milliseconds of attention
+   * @returns null when the answer counts for nothing: an unknown id, a finished try
+   */
+  answer(id: string, response: LearnerResponse, latency: number): InteractionResult | null {
+    const done = this.act({
+      change: (attempt) => answer(this.course, attempt, id, response, latency),
+      answer: { id, response, latency, at: Date.now() },
+    });
+    const test = findInteraction(this.course, id)?.test;
+    const results = test ? this.attempt.tests[test.id]?.results : this.attempt.results;
+    return (done && results?.[id]) || null;
+  }
+
+  startTest(testId: string): void {
+    this.withTest(testId, startTest);
+  }
+
+  finishTest(testId: string): void {
+    this.withTest(testId, finishTest);
+  }
+
+  /** Ends the session, once: the page goes away, or a kiosk's next learner comes. */
+  terminate(): void {
+    if (this.closed) return;
+    this.closed = true;
+    this.unwatch();
+    if (this.recorder) this.recorder.end();
+    else if (this.launch) this.session.terminate();
+  }
+
+  private async goAlone(): Promise<LaunchData> {
+    const alone = new NoLmsSession({ device: this.device, courseId: this.course.id });
+    this.session = alone;
+    return alone.initialize();
+  }
+
+  private open(launch: LaunchData, { attempt, pending, newer }: Restored, journal: Journal | null): void {
+    this.launch = launch;
+    this.attempt = attempt;
+    if (this.closed) {
+      // A kiosk's learner left before the session was open.
+      this.session.terminate();
+      return;
+    }
+    if (launch.mode === 'normal') {
+      const { course, session, timers, device, win } = this;
+      this.recorder = new Recorder({
+        ...{ course, session, timers, journal, pending },
+        ownership: device && new Ownership(device, win, course.id, launch.learnerId),
+        untouchable: newer ? launch.resumeData : null,
+        snapshot: () => ({ attempt: this.attempt, rollUp: this.rollUp, sessionTime: this.clock.elapsed() }),
+        onOutcome: (outcome) => this.say(outcome),
+      });
+    }
+    this.watch();
+    for (const act of this.early.splice(0)) this.act(act);
+    this.changed();
+  }
+
+  private watch(): void {
+    this.unwatch = watchPage(this.win, {
+      hidden: () => {
+        this.clock.pause();
+        this.recorder?.flush();
+      },
+      shown: () => {
+        this.clock.touch();
+        this.recorder?.retry();
+      },
+      left: () => this.terminate(),
+      online: () => this.recorder?.retry(),
+      sign: () => this.clock.touch(),
+    });
+  }
+
+  private withTest(id: string, change: (attempt: Attempt, test: Test) => Attempt): void {
+    const test = this.course.modules.find((module) => module.test?.id === id)?.test;
+    if (test) this.act({ change: (attempt) => change(attempt, test) });
+  }
+
+  /** @returns false when it changed nothing */
+  private act(act: Act): boolean {
+    const before = this.attempt;
+    this.attempt = act.change(before);
+    if (this.attempt === before) return false;
+    this.clock.touch();
+    if (!this.launch) this.early.push(act);
+    else if (this.recorder?.save(act.answer ? [act.answer] : [])) this.say('saving');
+    this.changed();
+    return true;
+  }
+
+  private say(status: TrackerStatus): void {
+    if (!mayFollow(this.status, status)) return;
+    this.status = status;
+    this.changed();
+  }
+
+  private changed(): void {
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+/** What lasts is not talked over, a save that follows no act is no news, and trouble ends only with a save. */
+function mayFollow(before: TrackerStatus, after: TrackerStatus): boolean {
+  if (after === 'taken-over') return true;
+  if (before === after || before === 'not-tracked' || before === 'taken-over') return false;
+  if (after === 'saved') return before === 'saving' || before === 'lms-failing';
+  return !(after === 'saving' && before === 'lms-failing');
+}
