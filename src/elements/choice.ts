@@ -69,6 +69,9 @@ export class PlChoice extends LitElement {
   @state() private revealed = false;
   @state() private asked = false;
 
+  /** The learner just acted: what is said next should be in view, on a small screen too. */
+  #acted = false;
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.addEventListener('change', this.#onChange);
@@ -90,6 +93,7 @@ export class PlChoice extends LitElement {
   submit(): boolean {
     this.current = this.#read();
     this.asked = this.current === null;
+    this.#acted = true;
     if (!this.current) return false;
     if (!this.#isAnswered()) {
       this.revealed = false;
@@ -122,6 +126,9 @@ export class PlChoice extends LitElement {
     for (const input of this.#inputs()) {
       mark(input.closest('label')!, shown ? this.#markOf(shown, input.value) : null);
     }
+    const said = this.shadowRoot?.querySelector('[role=status] > *');
+    if (said && this.#acted) said.scrollIntoView({ block: 'nearest' });
+    this.#acted = false;
   }
 
   #message(): unknown {
