@@ -95,7 +95,8 @@ export interface Course {
 
 /**
  * The course cut down to one module, as its own course: same ids, so that progress is comparable.
- * The pass mark becomes the module's own test's.
+ * The pass mark becomes the module's own test's; media of other modules are left out; the sources stay whole, since a
+ * rebuild needs them all.
  * @throws RangeError when there is no such module
  */
 export function singleModule(course: Course, moduleId: string): Course {
@@ -111,5 +112,11 @@ export function singleModule(course: Course, moduleId: string): Course {
     description: only.summary,
     masteryScore: only.test ? only.test.masteryScore : null,
     modules: [only],
+    media: course.media.filter(({ path }) => htmlOf(only).some((html) => html.includes(path))),
   };
+}
+
+function htmlOf({ pages, test }: CourseModule): readonly string[] {
+  const ofTest = test ? [test.introHtml, ...test.bank.map((item) => item.html)] : [];
+  return [...pages.map((page) => page.html), ...ofTest];
 }

@@ -37,20 +37,32 @@ export class PlCourse extends LitElement {
         padding: 0;
         overflow: hidden;
       }
+      /* Below the content, so that nothing shifts when it comes; stuck to the bottom, so that it is seen. */
+      [role='status'] {
+        position: sticky;
+        bottom: 0;
+        z-index: 1;
+        padding: 0 0.5rem;
+      }
       .notice {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
-        gap: 0.75rem;
-        max-width: var(--measure);
-        margin: 1rem auto 0;
-        padding: 0.5rem 1.25rem;
-        background: var(--tint);
-        border-radius: 1rem;
+        gap: 0.5rem 1rem;
+        max-width: 46rem;
+        margin: 0 auto;
+        padding: 0.75rem 1.25rem;
+        border: 2px solid var(--line);
+        border-block-end: 0;
+        border-radius: 1.25rem 1.25rem 0 0;
+        background: var(--surface);
+        box-shadow: 0 -0.25rem 1.5rem rgb(0 0 0 / 0.18);
       }
       .notice p {
         flex: 1 1 16rem;
         margin: 0;
+        font-size: 1rem;
+        line-height: 1.5;
       }
     `,
   ];
@@ -93,6 +105,7 @@ export class PlCourse extends LitElement {
   protected override render(): TemplateResult {
     const shown = this.notice && this.notice !== this.dismissed ? this.notice : null;
     return html`<button class="skip" @click=${this.#onSkip}>${msg('Aller au contenu')}</button>
+      <slot></slot>
       <div role="status">
         ${shown
           ? html`<div class="notice">
@@ -100,8 +113,7 @@ export class PlCourse extends LitElement {
               <button @click=${this.#onDismiss}>${msg('J’ai compris')}</button>
             </div>`
           : nothing}
-      </div>
-      <slot></slot>`;
+      </div>`;
   }
 
   protected override updated(changed: PropertyValues<this>): void {

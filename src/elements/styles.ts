@@ -25,6 +25,7 @@ export const shared = css`
   button {
     font: inherit;
     font-weight: 700;
+    line-height: 1.2;
     min-height: 3rem;
     min-width: 3rem;
     padding: 0.6em 1.3em;

@@ -32,15 +32,15 @@ export async function openChromium(userDataDir?: string): Promise<Browser> {
   });
 }
 
-/** Null where there is no Firefox. */
-export async function openFirefox(): Promise<Browser | null> {
+/** Null where there is no Firefox. @param prefs on top of a person's default ones */
+export async function openFirefox(prefs: Readonly<Record<string, unknown>> = {}): Promise<Browser | null> {
   const executablePath = await findFirefox();
   if (!executablePath) return null;
   return puppeteer.launch({
     browser: 'firefox',
     executablePath,
     // puppeteer relaxes it; people's Firefox does not.
-    extraPrefsFirefox: { 'security.fileuri.strict_origin_policy': true },
+    extraPrefsFirefox: { 'security.fileuri.strict_origin_policy': true, ...prefs },
   });
 }
 
