@@ -87,7 +87,7 @@ async function serveRecords(
   { records }: PreviewState,
 ): Promise<PreviewResponse> {
   const attempt = number === undefined ? undefined : Number(number);
-  const valid = /^[\w][\w .()-]*$/.test(name) && (number === undefined || /^[1-9]\d{0,5}$/.test(number));
+  const valid = /^[^.].*\.zip$/.test(name) && (number === undefined || /^[1-9]\d{0,5}$/.test(number));
   if (!valid || more.length > 0) return fail(400, 'Adresse refusée.');
   if (request.method === 'DELETE') {
     await records.remove(name, attempt);

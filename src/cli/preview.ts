@@ -93,7 +93,10 @@ function respond(state: PreviewState): Middleware {
     ctx.set('Cache-Control', 'no-store');
     ctx.set('X-Content-Type-Options', 'nosniff');
     // Another site's page, open in the same browser, has no business here.
-    if (ctx.method !== 'GET' && !/^(same-origin|none|)$/.test(ctx.get('Sec-Fetch-Site'))) return ctx.throw(403);
+    if (ctx.method !== 'GET' && !/^(same-origin|none|)$/.test(ctx.get('Sec-Fetch-Site'))) {
+      ctx.status = 403;
+      return;
+    }
     const path = ctx.url.split(/[?#]/)[0] ?? '';
     const found = await answer({ method: ctx.method, path, body: () => readBody(ctx.req) }, state);
     if (!found) return next();

@@ -40,6 +40,7 @@ class AttributeReader {
   readonly #problems: Problems;
   readonly #named = new Map<string, Attribute>();
   #id: Attribute | null = null;
+  #isBraceless = false;
   #at: number;
 
   constructor(file: Fragment, line: Line, start: number, known: readonly string[], problems: Problems) {
@@ -60,14 +61,14 @@ class AttributeReader {
     const gap = this.#take(/[\s]*/y);
     if (this.#at === this.#line.text.length) return false;
     if (!this.#take(/\{/y)) {
+      this.#isBraceless = true;
       this.#report(
         start,
         "Ce qui suit le nom du bloc n'est pas entre accolades.",
         `Écrivez ${quoted(':::question{#q_mon_id}')}.`,
       );
-      return false;
-    }
-    if (gap) this.#report(start, "Il y a une espace avant l'accolade.", `Écrivez ${quoted(':::question{#q_mon_id}')}.`);
+    } else if (gap)
+      this.#report(start, "Il y a une espace avant l'accolade.", `Écrivez ${quoted(':::question{#q_mon_id}')}.`);
     return true;
   }
 
@@ -76,7 +77,8 @@ class AttributeReader {
     this.#take(/\s*/y);
     const start = this.#at;
     if (start === this.#line.text.length) {
-      this.#report(start, "L'accolade n'est pas fermée.", `Ajoutez ${quoted('}')} à la fin de la ligne.`);
+      if (!this.#isBraceless)
+        this.#report(start, "L'accolade n'est pas fermée.", `Ajoutez ${quoted('}')} à la fin de la ligne.`);
       return true;
     }
     if (!this.#take(/\}/y)) return false;

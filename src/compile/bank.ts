@@ -3,34 +3,41 @@ import { BANK_HEADER, EXAMPLES, type ModuleConfig } from './config.js';
 import { readSource, type Context } from './context.js';
 import { splitBlocks, type Block, type QuestionBlock } from './directives.js';
 import { blockHtml } from './html.js';
-import { parseMarkdown, placeOf } from './markdown.js';
+import { parseMarkdown } from './markdown.js';
 import { checkStrayBoxes } from './near-misses.js';
 import { checkLevels, headingsOf } from './page.js';
 import { checkProse, IN_PAGE } from './prose.js';
-import { quoted } from './problems.js';
+import { quoted, type Place } from './problems.js';
 import { compileQuestion } from './question.js';
 import { isBlank, placeInLine, splitFrontmatter, type Fragment } from './source.js';
 import { readYaml } from './yaml.js';
 
-/** A module's `bank.md`: header, introduction, questions. Null when it has no readable header. */
-export function compileBank(path: string, module: ModuleConfig, context: Context): Test | null {
+/**
+ * A module's `bank.md`: header, introduction, questions. Null when it has no readable header.
+ * @param module null when its `module.yaml` can't be read: then the objectives are unknown
+ */
+export function compileBank(path: string, module: ModuleConfig | null, context: Context): Test | null {
   const { problems, ids } = context;
   const source = readSource(context, path);
   const split = source && splitFrontmatter(source, 'id: t_mon_test', problems);
-  if (!split) return null;
+  if (!split) {
+    ids.missed('test');
+    return null;
+  }
   const header = readYaml(split.header, BANK_HEADER, EXAMPLES, problems);
   if (header) ids.claim(header.data.id, 'test', header.place('id'));
+  else ids.missed('test');
 
-  const objectives = module.data.objectives ?? [];
-  const setting = { objectives: objectives.map(({ id }) => id), needsObjective: true };
+  const objectives = module ? (module.data.objectives ?? []) : null;
+  const setting = { objectives: objectives?.map(({ id }) => id) ?? null, needsObjective: true };
   const blocks = splitBlocks(split.body, problems);
   const bank = blocks.filter(isQuestion).map((block) => compileQuestion(block, setting, context));
   const introHtml = compileIntro(blocks, context);
-  checkCoverage(bank, objectives, module, context);
+  if (module) checkCoverage(bank, objectives ?? [], module, context);
   if (!header) return null;
 
   const { id, title, draw, mastery, attempts } = header.data;
-  checkDraw(draw, bank.length, objectives.length, header.place('draw'), context);
+  checkDraw(draw, bank.length, objectives?.length ?? 0, header.place('draw'), context);
   return {
     id,
     title,
@@ -94,23 +101,19 @@ function checkCoverage(
   });
 }
 
-function checkDraw(
-  draw: number,
-  size: number,
-  objectives: number,
-  place: ReturnType<typeof placeOf>,
-  { problems }: Context,
-): void {
-  if (draw > size) {
+function checkDraw(draw: number, size: number, objectives: number, place: Place, { problems }: Context): void {
+  if (size === 0) {
+    problems.report(place, "Ce test n'a aucune question.", `Écrivez-en, ou retirez ${quoted('bank.md')}.`);
+  } else if (draw > size) {
     problems.report(
       place,
-      `Le test tire ${draw} questions, mais il n'y en a que ${size}.`,
+      `Le tirage (${draw}) dépasse le nombre de questions (${size}).`,
       `Écrivez ${quoted(`draw: ${size}`)}, ou ajoutez des questions.`,
     );
   } else if (draw < objectives) {
     problems.report(
       place,
-      `Le test tire ${draw} questions pour ${objectives} objectifs.`,
+      `Le tirage (${draw}) est plus petit que le nombre d'objectifs (${objectives}).`,
       `Il en faut au moins une par objectif : ${quoted(`draw: ${objectives}`)}.`,
     );
   }

@@ -56,7 +56,7 @@ export function splitBlocks(file: Fragment, problems: Problems): readonly Block[
     const directive = matchDirective(line);
     if (!directive) splitter.keep(line);
     else if (info[index] === null) splitter.directive(line, directive);
-    else splitter.keepCode(line, info[index]!);
+    else splitter.keepCode(line, directive, info[index]!);
   });
   if (unclosed !== null) {
     const place = placeInLine(file, file.lines[unclosed]!);
@@ -77,19 +77,22 @@ class Splitter {
   /** The opening that waits for its `:::`; `block` is null for a kind we don't know. */
   #open: { readonly place: Place; readonly block: Omit<QuestionBlock, 'body'> | null } | null = null;
 
+  /** True inside an unknown block that stands in another: its lines are left aside. */
+  #nested = false;
+
   constructor(file: Fragment, problems: Problems) {
     this.#file = file;
     this.#problems = problems;
   }
 
   keep(line: Line): void {
-    this.#lines.push(line);
+    if (!this.#nested) this.#lines.push(line);
   }
 
-  keepCode(line: Line, info: string): void {
-    this.#lines.push(line);
+  keepCode(line: Line, { name }: DirectiveLine, info: string): void {
+    this.keep(line);
     // A page may teach how to write a question; else a stray fence would hide one.
-    if (/^(markdown|md)$/.test(info)) return;
+    if (/^(markdown|md)$/.test(info) || !nearest(name, [QUESTION])) return;
     this.#problems.report(
       placeInLine(this.#file, line),
       `${quoted(line.text.trim())} est pris dans un bloc de code.`,
@@ -119,12 +122,17 @@ class Splitter {
     } else if (indent > 0) {
       this.#problems.report(place, `Ce ${quoted(':::')} est décalé.`, remedy);
     }
-    this.#endBlock();
+    if (this.#nested) this.#nested = false;
+    else this.#endBlock();
   }
 
   #start(line: Line, place: Place, directive: DirectiveLine): void {
     const isQuestion = this.#checkOpening(place, directive);
     if (isQuestion === null) return;
+    if (this.#open && !isQuestion) {
+      this.#nested = true;
+      return;
+    }
     if (this.#open) this.#reportUnclosed(`Ajoutez une ligne ${quoted(':::')} avant la ligne ${place.line}.`);
     this.#endBlock();
     const block = { kind: QUESTION, place, opening: line, attributesStart: directive.end } as const;
@@ -157,7 +165,9 @@ class Splitter {
       return null;
     }
     report(
-      `Le bloc ${quoted(name)} n'existe pas.`,
+      name === ''
+        ? `Il manque le nom du bloc après ${quoted(':'.repeat(colons))}.`
+        : `Le bloc ${quoted(name)} n'existe pas.`,
       `Le seul bloc connu est ${quoted(QUESTION)} : écrivez ${OPENING}, ou retirez les deux-points.`,
     );
     return colons >= 3 ? false : null;
@@ -175,5 +185,6 @@ class Splitter {
     else if (this.#lines.length > 0) this.#blocks.push({ kind: 'prose', body });
     this.#lines = [];
     this.#open = null;
+    this.#nested = false;
   }
 }

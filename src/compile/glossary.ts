@@ -19,19 +19,21 @@ export function readGlossary(context: Context): readonly GlossaryEntry[] {
 }
 
 /** One item of the list: its first line, then those indented below it. */
-function splitEntries(source: Source, { problems }: Context): readonly (readonly [Line, ...Line[]])[] {
+function splitEntries(source: Source, { problems, ids }: Context): readonly (readonly [Line, ...Line[]])[] {
   const entries: [Line, ...Line[]][] = [];
   for (const line of source.lines) {
     const last = entries.at(-1);
     if (line.text.trim() === '') continue;
     if (ENTRY.test(line.text)) entries.push([line]);
     else if (last && /^(\t| {2,})\S/.test(line.text)) last.push(line);
-    else
+    else {
+      ids.missed('term');
       problems.report(
         placeInLine(source, line),
         "Cette ligne n'est pas une entrée du glossaire.",
         `Écrivez ${EXAMPLE}`,
       );
+    }
   }
   return entries;
 }

@@ -44,7 +44,11 @@ function handlersFor(file: string, { media, words }: Context): Handlers {
     image: (_state: State, { url, alt }: Image) => {
       const found = media.find(url, file);
       const size = { width: found?.width, height: found?.height };
-      return element('img', { src: found?.path ?? '', alt: alt ?? '', ...size, loading: 'lazy', decoding: 'async' }, []);
+      return element(
+        'img',
+        { src: found?.path ?? '', alt: alt ?? '', ...size, loading: 'lazy', decoding: 'async' },
+        [],
+      );
     },
     textDirective: (state: State, node: TextDirective) => {
       const properties = { className: ['term'], href: `#g_${termSlug(node)}` };

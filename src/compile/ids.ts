@@ -24,6 +24,7 @@ interface Claim {
 /** Every id of the course, with the place that named it first. */
 export class Ids {
   readonly #claims = new Map<string, Claim>();
+  readonly #unread = new Set<IdKind>();
   readonly #problems: Problems;
 
   constructor(problems: Problems) {
@@ -32,7 +33,7 @@ export class Ids {
 
   /** Registers an id; reports it when it is malformed or taken. */
   claim(id: string, kind: IdKind, place: Place): void {
-    this.#checkForm(id, kind, place);
+    if (!this.#checkForm(id, kind, place)) this.missed(kind);
     const taken = this.#claims.get(id)?.place;
     if (!taken) this.#claims.set(id, { kind, place });
     else {
@@ -44,8 +45,14 @@ export class Ids {
     }
   }
 
-  has(id: string, kind: IdKind): boolean {
-    return this.#claims.get(id)?.kind === kind;
+  /** Notes that some id of this kind could not be read: what refers to it is not to be called missing. */
+  missed(kind: IdKind): void {
+    this.#unread.add(kind);
+  }
+
+  /** Whether all ids of these kinds could be read. */
+  areWhole(...kinds: readonly IdKind[]): boolean {
+    return !kinds.some((kind) => this.#unread.has(kind));
   }
 
   /** Ids of these kinds, with their places, in the order of reading. */
@@ -53,34 +60,29 @@ export class Ids {
     return [...this.#claims].flatMap(([id, { kind, place }]) => (kinds.includes(kind) ? [[id, place] as const] : []));
   }
 
-  #checkForm(id: string, kind: IdKind, place: Place): void {
-    const prefix = PREFIX[kind];
-    const better = quoted(prefix + slug(id.startsWith(prefix) ? id.slice(prefix.length) : id) || `${kind}_1`);
-    if (id === GLOSSARY_ID) {
-      this.#problems.report(
-        place,
-        `L'identifiant ${quoted(id)} est réservé.`,
-        `Choisissez-en un autre, par exemple ${quoted(`${id}_1`)}.`,
-      );
-    } else if (!id.startsWith(prefix)) {
-      this.#problems.report(
-        place,
-        `L'identifiant ${quoted(id)} ne commence pas par ${quoted(prefix)}.`,
-        `Écrivez ${better}.`,
-      );
-    } else if (id.length > 250) {
-      // SCORM 1.2's CMIIdentifier takes 255; an LMS may add a few of its own.
-      this.#problems.report(
-        place,
-        `Cet identifiant a ${id.length} caractères ; le maximum est 250.`,
-        `Raccourcissez-le.`,
-      );
-    } else if (!/^[A-Za-z][A-Za-z0-9_]*[A-Za-z0-9]$/.test(id)) {
-      this.#problems.report(
-        place,
-        `L'identifiant ${quoted(id)} n'est pas valable.`,
-        `Au moins deux caractères : lettres sans accent, chiffres et ${quoted('_')}, une lettre au début, une lettre ou un chiffre à la fin ; par exemple ${better}.`,
-      );
-    }
+  #checkForm(id: string, kind: IdKind, place: Place): boolean {
+    const fault = formFault(id, kind);
+    if (fault) this.#problems.report(place, ...fault);
+    return !fault;
   }
+}
+
+function formFault(id: string, kind: IdKind): readonly [message: string, remedy: string] | null {
+  const prefix = PREFIX[kind];
+  const better = quoted(prefix + slug(id.startsWith(prefix) ? id.slice(prefix.length) : id) || `${kind}_1`);
+  if (id === GLOSSARY_ID) {
+    return [`L'identifiant ${quoted(id)} est réservé.`, `Choisissez-en un autre, par exemple ${quoted(`${id}_1`)}.`];
+  }
+  if (!id.startsWith(prefix)) {
+    return [`L'identifiant ${quoted(id)} ne commence pas par ${quoted(prefix)}.`, `Écrivez ${better}.`];
+  }
+  // SCORM 1.2's CMIIdentifier takes 255; an LMS may add a few of its own.
+  if (id.length > 250) {
+    return [`Cet identifiant a ${id.length} caractères ; le maximum est 250.`, 'Raccourcissez-le.'];
+  }
+  if (/^[A-Za-z][A-Za-z0-9_]*[A-Za-z0-9]$/.test(id)) return null;
+  return [
+    `L'identifiant ${quoted(id)} n'est pas valable.`,
+    `Au moins deux caractères : lettres sans accent, chiffres et ${quoted('_')}, une lettre au début, une lettre ou un chiffre à la fin ; par exemple ${better}.`,
+  ];
 }

@@ -12,7 +12,7 @@ export function resolveReferences(context: Context, glossary: readonly GlossaryE
 
   const terms = new Map(glossary.map(({ id, term }) => [id.slice(2), term]));
   for (const { target, place } of references.terms) {
-    if (terms.has(target)) continue;
+    if (terms.has(target) || !ids.areWhole('term')) continue;
     const near = nearest(target, terms.keys());
     const example = near ? terms.get(near)! : 'licence';
     problems.report(
@@ -24,8 +24,8 @@ export function resolveReferences(context: Context, glossary: readonly GlossaryE
 
   const pages = ids.all('page').map(([id]) => id);
   for (const { target, place } of references.pages) {
-    if (!pages.includes(target))
-      problems.report(place, `La page ${quoted(target)} n'existe pas.`, pick(target, pages, 'reread=', 'p_ma_page'));
+    if (ids.areWhole('page') && !pages.includes(target))
+      problems.report(place, `La page ${quoted(target)} n'existe pas.`, pick(target, pages, 'reread='));
   }
 }
 
@@ -40,17 +40,13 @@ function checkLink(link: Reference, targets: readonly string[], { problems, ids 
     const page = ids.all('page').find(([, { file }]) => file.split('/').at(-1) === target.split('/').at(-1));
     const remedy = page ? `Écrivez ${quoted(`#${page[0]}`)}.` : example;
     problems.report(place, `Un lien vers une page porte son identifiant, pas ${quoted(target)}.`, remedy);
-  } else if (!targets.includes(target.slice(1))) {
-    problems.report(
-      place,
-      `Ce lien mène à ${quoted(target)}, qui n'existe pas.`,
-      pick(target.slice(1), targets, '#', 'p_ma_page'),
-    );
+  } else if (ids.areWhole('page', 'test', 'term') && !targets.includes(target.slice(1))) {
+    problems.report(place, `Ce lien mène à ${quoted(target)}, qui n'existe pas.`, pick(target.slice(1), targets, '#'));
   }
 }
 
-function pick(target: string, known: readonly string[], before: string, example: string): string {
+function pick(target: string, known: readonly string[], before: string): string {
   const near = nearest(target, known);
   if (near) return `Vouliez-vous ${quoted(before + near)} ?`;
-  return `Écrivez l'identifiant d'une page du parcours, par exemple ${quoted(before + (known[0] ?? example))}.`;
+  return `Écrivez l'identifiant d'une page du parcours, par exemple ${quoted(`${before}p_ma_page`)}.`;
 }

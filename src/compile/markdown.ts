@@ -56,7 +56,7 @@ function restoreText(root: Root, text: string): void {
   visit(root, (node, index, parent) => {
     if (index === undefined || !parent) return undefined;
     const plain =
-      node.type === 'textDirective' && node.name !== 'term' && !isMisspeltTerm(node)
+      node.type === 'textDirective' && !isMeantAsTerm(node, text)
         ? directiveAsText(node, text)
         : node.type === 'link' && isBareAddress(node, parent, text)
           ? node.children
@@ -65,6 +65,12 @@ function restoreText(root: Root, text: string): void {
     (parent as Parents).children.splice(index, 1, ...plain);
     return index;
   });
+}
+
+/** `:term` after a letter, without brackets, is the end of something else. */
+function isMeantAsTerm(node: TextDirective, text: string): boolean {
+  if (node.name !== 'term') return isMisspeltTerm(node);
+  return node.children.length > 0 || !/[\p{L}\p{N}]/u.test(text[startOffset(node) - 1] ?? '');
 }
 
 /** With its brackets, `:terme[…]` can only be a slip; `10:terme` can be anything. */

@@ -14,8 +14,9 @@ export function compileModule(entry: ModuleEntry, context: Context): CourseModul
   const config = readModuleConfig(entry, context);
   if (config) claimIds(config, context);
 
-  const objectives = config?.data.objectives?.map(({ id }) => id) ?? [];
+  const objectives = config ? (config.data.objectives ?? []).map(({ id }) => id) : null;
   const pages = pagePaths(folder, context).flatMap((path) => compilePage(path, objectives, context) ?? []);
+  const test = context.files.has(folder + BANK) ? compileBank(folder + BANK, config, context) : null;
   if (!config) return null;
   if (pagePaths(folder, context).length === 0) {
     const message = `Le module ${quoted(entry.folder)} n'a aucune page.`;
@@ -25,7 +26,6 @@ export function compileModule(entry: ModuleEntry, context: Context): CourseModul
       `Ajoutez-en une : ${quoted(`${folder}01-ma-page.md`)}.`,
     );
   }
-  const test = context.files.has(folder + BANK) ? compileBank(folder + BANK, config, context) : null;
   const { id, title, summary, minutes } = config.data;
   return { id, title, summary, minutes, objectives: config.data.objectives ?? [], pages, ...(test && { test }) };
 }

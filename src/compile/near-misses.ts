@@ -117,6 +117,11 @@ const IN_TEXT: readonly TextPattern[] = [
     message: 'Il y a une espace entre le crochet et la parenthèse : ce n’est pas un lien.',
     remedy: `Écrivez ${quoted('[le texte](#p_ma_page)')}, sans espace entre les deux.`,
   },
+  {
+    pattern: /\[\^[^\]\n]+\]|\[[^\]\n]+\]\[[^\]\n]*\]/,
+    message: 'Les adresses en note et les notes de bas de page ne sont pas prises en charge.',
+    remedy: `Mettez l'adresse entre parenthèses : ${quoted('[le texte](#p_ma_page)')}.`,
+  },
 ];
 
 /** What Markdown would show as plain text though it was meant as more. `raw` is the text as written, `start` its place. */

@@ -9,20 +9,24 @@ import { blockHtml } from './html.js';
 import { parseMarkdown, placeOf, type Markdown } from './markdown.js';
 import { checkStrayBoxes } from './near-misses.js';
 import { checkProse, IN_PAGE } from './prose.js';
-import { quoted } from './problems.js';
+import { quoted, type Place } from './problems.js';
 import { compileQuestion } from './question.js';
 import type { QuestionSetting } from './question-attributes.js';
 import { placeInLine, splitFrontmatter, startOf, type Fragment } from './source.js';
 import { readYaml } from './yaml.js';
 
 /** One page file; null when it has no readable header. */
-export function compilePage(path: string, objectives: readonly string[], context: Context): Page | null {
+export function compilePage(path: string, objectives: QuestionSetting['objectives'], context: Context): Page | null {
   const { problems, ids } = context;
   const source = readSource(context, path);
   const split = source && splitFrontmatter(source, 'id: p_ma_page', problems);
-  if (!split) return null;
+  if (!split) {
+    ids.missed('page');
+    return null;
+  }
   const header = readYaml(split.header, PAGE_HEADER, EXAMPLES, problems);
   if (header) ids.claim(header.data.id, 'page', header.place('id'));
+  else ids.missed('page');
 
   const setting = { objectives, needsObjective: false };
   const parts = splitBlocks(split.body, problems).map((block) => compileBlock(block, setting, context));
@@ -83,7 +87,7 @@ function checkOutline(parts: readonly Part[], body: Fragment, { problems }: Cont
 
 interface PlacedHeading {
   readonly node: Heading;
-  readonly place: ReturnType<typeof placeOf>;
+  readonly place: Place;
 }
 
 export function headingsOf(prose: Markdown): readonly PlacedHeading[] {

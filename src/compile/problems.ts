@@ -11,10 +11,10 @@ export interface Place {
 export class Problems {
   readonly #found = new Map<string, Problem>();
 
-  /** The same thing said twice of the same place is said once. */
-  report(place: Place, message: string, remedy: string): void {
-    const { file, line, column } = place;
-    this.#found.set(`${file}:${line}:${column}:${message}`, { file, line, column, message, remedy });
+  /** The same thing said twice of the same place is said once. What is quoted in it is brought to one line. */
+  report({ file, line, column }: Place, message: string, remedy: string): void {
+    const problem = { file, line, column, message: oneLine(message), remedy: oneLine(remedy) };
+    this.#found.set(`${file}:${line}:${column}:${problem.message}`, problem);
   }
 
   /** By file, line, column, message: the same on every machine. */
@@ -23,6 +23,10 @@ export class Problems {
       (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.message, b.message),
     );
   }
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s*[\r\n]+\s*/g, ' ');
 }
 
 /** Words inside a message, between French quotation marks with their no-break spaces. */

@@ -68,14 +68,11 @@ class NodeCheck {
           'Commencez-le tout au début de la ligne.',
         );
       case 'definition':
-      case 'linkReference':
-      case 'imageReference':
         return this.#refuse(
           'Les adresses en note ne sont pas prises en charge.',
           `Mettez l'adresse entre parenthèses : ${quoted('[le texte](#p_ma_page)')}.`,
         );
       case 'footnoteDefinition':
-      case 'footnoteReference':
         return this.#refuse('Les notes de bas de page ne sont pas prises en charge.', 'Mettez la note dans le texte.');
       default:
         return true;

@@ -11,8 +11,8 @@ const BLOOM: readonly Bloom[] = ['M', 'C', 'Ap', 'An', 'É', 'Cr'];
 
 /** What a question is compiled against. */
 export interface QuestionSetting {
-  /** Ids of its module's objectives. */
-  readonly objectives: readonly string[];
+  /** Ids of its module's objectives; null when they could not be read. */
+  readonly objectives: readonly string[] | null;
   /** True in a test: each item serves one. */
   readonly needsObjective: boolean;
 }
@@ -70,11 +70,11 @@ function checkObjective(
   { objectives, needsObjective }: QuestionSetting,
   { problems }: Context,
 ): void {
-  const example = quoted(`objective=${objectives[0] ?? 'o1'}`);
+  const example = quoted(`objective=${objectives?.[0] ?? 'o1'}`);
   if (!objective) {
     if (needsObjective)
       problems.report(place, "Cette question de test n'a pas d'objectif.", `Ajoutez ${example} entre les accolades.`);
-  } else if (!objectives.includes(objective)) {
+  } else if (objectives && !objectives.includes(objective)) {
     const near = nearest(objective, objectives);
     const known =
       objectives.length > 0

@@ -104,11 +104,11 @@ function formHtml(id: string, form: Form, type: 'radio' | 'checkbox', values: re
 
 function readForm(block: QuestionBlock, context: Context): Form {
   const { stem, options, general } = readQuestionParts(block.body, context.problems);
-  const isStem = readStem(stem, block.place, options.length > 0, context);
+  const question = readStem(stem, block.place, options.length > 0, context);
   checkCount(options, block, stem, context);
   const read = options.map((option) => readOption(option, context));
   checkTwins(read, context);
-  return { ...isStem, options: read, general: isBlank(general) ? null : prose(general, context) };
+  return { ...question, options: read, general: isBlank(general) ? null : prose(general, context) };
 }
 
 /** The last paragraph is the question; what stands before it is its context. */
@@ -117,15 +117,13 @@ function readStem(stem: Fragment, place: Place, hasOptions: boolean, context: Co
   checkProse(markdown, IN_QUESTION, context);
   const last = markdown.children.at(-1);
   const prompt = last?.type === 'paragraph' ? oneLine(last) : '';
-  if (last?.type === 'list') {
-    const message = hasOptions ? "Cette ligne de la liste n'a pas de case." : "Cette liste n'a pas de cases.";
-    if (hasOptions)
-      context.problems.report(
-        placeOf(markdown, last),
-        message,
-        `Écrivez ${quoted('- [ ] …')} ; si la liste fait partie du contexte, mettez la question après elle.`,
-      );
-  } else if (prompt === '' && hasOptions) {
+  if (hasOptions && last?.type === 'list') {
+    context.problems.report(
+      placeOf(markdown, last),
+      "Cette ligne de la liste n'a pas de case.",
+      `Écrivez ${quoted('- [ ] …')} ; si la liste fait partie du contexte, mettez la question après elle.`,
+    );
+  } else if (hasOptions && prompt === '') {
     context.problems.report(place, 'Il manque la question.', 'Écrivez-la en un paragraphe, juste avant les cases.');
   }
   const contextHtml = blockHtml({ ...markdown, children: markdown.children.slice(0, -1) }, context);
@@ -138,7 +136,8 @@ function readOption({ place, marked, text, feedback }: WrittenOption, context: C
   checkProse(markdown, IN_OPTION, context);
   const [paragraph, second] = markdown.children;
   const other = paragraph && paragraph.type !== 'paragraph' ? paragraph : second;
-  if (other) {
+  // A heading has its own problem.
+  if (other && other.type !== 'heading') {
     context.problems.report(
       placeOf(markdown, other),
       'Une case contient une phrase, rien de plus.',

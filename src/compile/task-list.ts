@@ -81,15 +81,14 @@ class BodyReader {
       text: this.#fragment(text),
       feedback: this.#fragment(feedback),
     }));
-    return { stem: this.#fragment(this.#stem), options, general: this.#fragment(this.#general) };
+    return { stem: this.#fragment(this.#stem), options, general: this.#fragment(this.#general.map(unquoted)) };
   }
 
   #openBox(line: Line, { marker, marked, start, textStart, fault }: BoxLine): void {
     this.#reportSplit();
-    this.#firstMarker ??= marker;
     const place = this.#place(line, start);
     if (fault) this.#problems.report(this.#place(line, fault.at), fault.message, fault.remedy);
-    else if (marker !== this.#firstMarker) {
+    else if (marker !== (this.#firstMarker ??= marker)) {
       const message = `Cette case commence par ${quoted(marker)}, les précédentes par ${quoted(this.#firstMarker)} : cela fait deux listes.`;
       this.#problems.report(place, message, `Commencez toutes les cases par ${quoted('-')}.`);
     }
@@ -103,7 +102,7 @@ class BodyReader {
       const remedy = `Décalez-la de deux espaces sous sa case : ${quoted('  > …')} ; si c'est le mot final, mettez-la après la dernière case.`;
       this.#report(quote, "Cette citation n'est pas décalée : elle coupe la liste des cases.", remedy);
       // Taken for the feedback it was meant to be, so that one fault makes one problem.
-      this.#options.at(-1)!.feedback.push(...this.#general);
+      this.#options.at(-1)!.feedback.push(...this.#general.map(unquoted));
     }
     if (this.#stray) {
       const remedy = "Mettez-le avant les cases ; s'il continue une case, décalez-le de deux espaces.";
@@ -161,7 +160,7 @@ class BodyReader {
         `N'en faites qu'un : ${quoted('>')} aussi sur la ligne vide.`,
       );
     }
-    this.#general.push(unquoted(content));
+    this.#general.push(content);
   }
 
   #openPlainItem(line: Line, textStart: number): void {

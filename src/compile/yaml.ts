@@ -1,4 +1,4 @@
-import { isMap, isNode, isScalar, parseDocument, type Document, type Pair, type YAMLError } from 'yaml';
+import { isMap, isNode, isScalar, parseDocument, visit, type Document, type Pair } from 'yaml';
 import { z } from 'zod';
 import { quoted, type Place, type Problems } from './problems.js';
 import { placeAt, textOf, type Fragment } from './source.js';
@@ -24,19 +24,8 @@ export function readYaml<T>(
   problems: Problems,
 ): Located<T> | null {
   const document = parseDocument(textOf(fragment), { prettyErrors: false });
-  const faults = [...document.errors, ...document.warnings];
-  for (const fault of faults) reportSyntax(fault, fragment, problems);
-  if (faults.length > 0) return null;
-
-  const plain = toPlain(document);
-  if (plain === FAILED) {
-    problems.report(
-      placeAt(fragment, 0),
-      'Une abréviation (« * ») de cet en-tête ne se lit pas.',
-      'Écrivez la valeur en toutes lettres.',
-    );
-    return null;
-  }
+  if (!checkSyntax(document, fragment, problems)) return null;
+  const plain: unknown = document.toJS();
   const place = (...path: YamlPath) => placeAt(fragment, offsetOf(document, path));
   const result = schema.safeParse(plain);
   if (result.success) return { data: result.data, place };
@@ -46,17 +35,6 @@ export function readYaml<T>(
     }
   }
   return null;
-}
-
-const FAILED = Symbol();
-
-/** An alias that leads nowhere, or to too much, makes `toJS` throw. */
-function toPlain(document: Document): unknown {
-  try {
-    return document.toJS();
-  } catch {
-    return FAILED;
-  }
 }
 
 const QUOTE_IT = `S'il y a ${quoted(':')} ou ${quoted('#')} dans le texte, mettez-le entre guillemets droits : ${quoted('title: "La recette : le code"')}.`;
@@ -79,12 +57,25 @@ const SYNTAX: Readonly<Record<string, readonly [message: string, remedy: string]
   ],
 };
 
-function reportSyntax({ code, pos }: YAMLError, fragment: Fragment, problems: Problems): void {
-  const [message, remedy] = SYNTAX[code] ?? [
-    'Cette ligne ne se lit pas.',
-    `Écrivez ${quoted('clé: valeur')}. ${QUOTE_IT}`,
-  ];
-  problems.report(placeAt(fragment, pos[0]), message, remedy);
+/** @returns false, everything reported, when there is something that can't be read */
+function checkSyntax(document: Document, fragment: Fragment, problems: Problems): boolean {
+  const faults = [...document.errors, ...document.warnings];
+  // After the first, most others are its consequences; a repeated key never is.
+  const told = faults.filter(({ code }, index) => index === 0 || code === 'DUPLICATE_KEY');
+  for (const { code, pos } of told) {
+    const unknown = ['Cette ligne ne se lit pas.', `Écrivez ${quoted('clé: valeur')}. ${QUOTE_IT}`] as const;
+    problems.report(placeAt(fragment, pos[0]), ...(SYNTAX[code] ?? unknown));
+  }
+  let isPlain = true;
+  visit(document, {
+    // An alias may lead nowhere, or unfold to gigabytes.
+    Alias: (_key, { range }) => {
+      isPlain = false;
+      const message = `Une valeur qui commence par ${quoted('*')} est une abréviation de YAML, qui n'est pas prise en charge.`;
+      problems.report(placeAt(fragment, range?.[0] ?? 0), message, 'Mettez la valeur entre guillemets droits.');
+    },
+  });
+  return faults.length === 0 && isPlain;
 }
 
 interface Fault {

@@ -105,6 +105,7 @@ export function singleModule(course: Course, moduleId: string): Course {
     const known = course.modules.map((module) => module.id).join(', ');
     throw new RangeError(`No module "${moduleId}" in course "${course.id}": it has ${known}.`);
   }
+  const written = JSON.stringify([only, course.glossary]);
   return {
     ...course,
     id: `${course.id}_${only.id}`,
@@ -112,11 +113,6 @@ export function singleModule(course: Course, moduleId: string): Course {
     description: only.summary,
     masteryScore: only.test ? only.test.masteryScore : null,
     modules: [only],
-    media: course.media.filter(({ path }) => htmlOf(only).some((html) => html.includes(path))),
+    media: course.media.filter(({ path }) => written.includes(path)),
   };
-}
-
-function htmlOf({ pages, test }: CourseModule): readonly string[] {
-  const ofTest = test ? [test.introHtml, ...test.bank.map((item) => item.html)] : [];
-  return [...pages.map((page) => page.html), ...ofTest];
 }

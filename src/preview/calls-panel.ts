@@ -33,8 +33,8 @@ export class LmsCalls extends LitElement {
         font-size: 0.875rem;
       }
       input {
-        flex: 1 1 9rem;
-        min-width: 6rem;
+        flex: 1 1 5rem;
+        min-width: 5rem;
         min-height: 2.25rem;
         padding: 0 0.7rem;
         border: 1px solid var(--edge);

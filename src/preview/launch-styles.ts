@@ -35,6 +35,9 @@ export const launchStyles = css`
     padding: 0.75rem;
     overflow: auto;
   }
+  .stage:focus-visible {
+    outline-offset: -3px;
+  }
   .note {
     padding-bottom: 0.5rem;
   }
@@ -89,8 +92,8 @@ export const launchStyles = css`
     :host {
       min-height: 100vh;
     }
-    .full iframe {
-      height: calc(100dvh - 4rem);
+    .full:not(.with-panel) {
+      height: 100dvh;
     }
     .full.with-panel iframe {
       height: 70dvh;
@@ -109,13 +112,17 @@ export const launchStyles = css`
       width: 100%;
     }
     .tools {
-      width: 100%;
-      margin-left: 0;
-      justify-content: space-between;
-      gap: 0.3rem;
+      display: contents;
     }
-    .tools .row {
-      gap: 0.3rem;
+    .tools > [role='group'] {
+      order: 1;
+    }
+    .tools > button {
+      order: 2;
+      margin-left: auto;
+    }
+    .full :is(h1, .tag) {
+      display: none;
     }
     .tools .button {
       padding: 0.25rem 0.5rem;

@@ -37,12 +37,14 @@ export class LmsLaunch extends LitElement {
       .then((session) => this.started(session))
       .catch((error: unknown) => (this.failure = error instanceof Error ? error.message : String(error)));
     onChange(() => void this.onPackagesChange());
+    this.renderRoot.addEventListener('click', (event) => this.onClick(event as MouseEvent));
   }
 
   private started(session: Session): void {
     this.session = session;
-    document.title = `${session.info.title} : essai`;
     this.updateAddress({ attempt: String(session.attempt) }); // a reload resumes, even after attempt=new
+    // Once the frame is there: tests that wait for it watch the document's mutations, not those of shadow roots.
+    void this.updateComplete.then(() => (document.title = `${session.info.title} : essai`));
   }
 
   private updateAddress(parts: Record<string, string>): void {
@@ -63,8 +65,9 @@ export class LmsLaunch extends LitElement {
   private async onPackagesChange(): Promise<void> {
     const { packages, problems } = await listPackages();
     this.problems = problems;
-    const now = packages.find((one) => one.name === readParameters(location.search).package);
-    if (now && !now.problem && now.sha !== this.session?.info.sha) location.reload();
+    const shown = this.session?.info;
+    const now = packages.find((one) => one.name === shown?.name);
+    if (!shown || (now && !now.problem && now.sha !== shown.sha)) location.reload();
   }
 
   private setFrame(frame: FrameSize): void {
@@ -84,10 +87,7 @@ export class LmsLaunch extends LitElement {
 
   override render(): TemplateResult {
     const { session } = this;
-    return html`<div
-      class=${`page ${this.frame} ${this.panelOpen && session?.lms ? 'with-panel' : ''}`}
-      @click=${this.onClick}
-    >
+    return html`<div class=${`page ${this.frame} ${this.panelOpen && session?.lms ? 'with-panel' : ''}`}>
       ${this.renderHeader(session)}
       <div role="status">
         ${this.failure ? html`<p class="alert">${this.failure}</p>` : nothing}
@@ -100,11 +100,15 @@ export class LmsLaunch extends LitElement {
             : nothing
         }
       </div>
-      <main class="stage" aria-label="Cours">${session ? this.renderCourse(session) : nothing}</main>
+      <main class="stage" aria-label="Cours" tabindex=${this.frame === 'full' ? nothing : 0}>
+        ${session ? this.renderCourse(session) : nothing}
+      </main>
       ${
         session?.lms && this.panelOpen
           ? html`<lms-panel
               id="panel"
+              role="complementary"
+              aria-label="Journal du LMS"
               .session=${session}
               .tick=${this.tick}
               @lms-close=${this.closeCourse}

@@ -122,6 +122,9 @@ export class LmsList extends LitElement {
         }
         thead {
           position: absolute;
+          width: 1px;
+          height: 1px;
+          overflow: hidden;
           clip-path: inset(50%);
         }
         tbody tr {
@@ -146,7 +149,7 @@ export class LmsList extends LitElement {
       @media (min-width: 40rem) and (max-width: 60rem) {
         tbody tr {
           display: grid;
-          grid-template-columns: 1fr 1fr;
+          grid-template-columns: minmax(0, 1fr) minmax(0, 25rem);
           gap: 0.75rem 1.5rem;
         }
         tbody tr > * {

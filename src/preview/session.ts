@@ -27,6 +27,7 @@ export interface LmsProbe {
 
 /** The address of the launch page, read. */
 export interface LaunchParameters {
+  /** File name; its extension may be left out. */
   readonly package: string;
   /** Null: the last one, or the first. */
   readonly attempt: number | 'new' | null;
@@ -61,7 +62,9 @@ export function readParameters(search: string): LaunchParameters {
 /** Reads what is stored and puts the API in place. The course's frame may be made once it has resolved. */
 export async function openSession(asked: LaunchParameters, onCall: () => void): Promise<Session> {
   const { packages } = await listPackages();
-  const info = packages.find((one) => one.name === asked.package);
+  const info = [asked.package, `${asked.package}.zip`, `${asked.package}.html`]
+    .map((name) => packages.find((one) => one.name === name))
+    .find((found) => found !== undefined);
   if (!info) throw new Error(`Aucun paquet ne s'appelle « ${asked.package} ».`);
   if (info.problem) throw new Error(info.problem);
   const attempt = attemptNumber(asked.attempt, info.attempts);

@@ -100,7 +100,7 @@ export class Store12 {
 
   /** `finished` as it should be stored; `countUnfinished`: the open session's time is in `total_time`. */
   render(finished: boolean, countUnfinished: boolean): LmsRecord {
-    const cmi = { ...this.#flat() };
+    const cmi = { ...this.#flat(), ...this.#timesAsSent() };
     if (!finished && !countUnfinished) cmi['cmi.core.total_time'] = this.#timeBefore;
     const { package: name, attempt } = this.#options;
     return { package: name, attempt, savedAt: new Date().toISOString(), finished, cmi };
@@ -118,6 +118,11 @@ export class Store12 {
     for (const [base, index] of arraysOf(name)) {
       this.#counts.set(base, Math.max(this.#counts.get(base) ?? 0, index + 1));
     }
+  }
+
+  /** Durations in the course's own words: scorm-again writes them in another form (`00:00:00.20` → `00:00:00.2`). */
+  #timesAsSent(): Record<string, string> {
+    return Object.fromEntries(Object.entries(this.#values).filter(([name]) => /\.(session_time|latency)$/.test(name)));
   }
 
   /** The data model as flat strings, total_time with this session's time; empty elements left out. */

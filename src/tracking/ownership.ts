@@ -8,6 +8,7 @@ import type { DeviceStore } from './device-store.js';
 export class Ownership {
   private readonly token = `${Date.now()}.${Math.random()}`;
   private readonly key: string;
+  private trusted = false;
   private check: () => void = () => {};
 
   /** @param learnerId as the LMS gives it, '' when unknown; only a hash of it is stored */
@@ -22,6 +23,8 @@ export class Ownership {
 
   claim(onLost: () => void): void {
     this.device.mark(this.key, this.token);
+    // A full storage keeps the token of a launch long ago: it must not lock the learner out.
+    this.trusted = this.device.peek(this.key) === this.token;
     this.check = () => {
       if (!this.mine) onLost();
     };
@@ -30,6 +33,7 @@ export class Ownership {
 
   /** Asked before every write as well: a page that was frozen gets no event. */
   get mine(): boolean {
+    if (!this.trusted) return true;
     const owner = this.device.peek(this.key);
     return owner === null || owner === this.token;
   }

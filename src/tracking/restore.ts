@@ -27,18 +27,24 @@ export function restore(course: Course, launch: LaunchData, entry: JournalEntry 
   const attempt = useLocal ? merged(stored, local) : (stored?.attempt ?? newAttempt(seed));
   return {
     attempt: located(course, attempt, launch.location),
-    pending: useLocal ? entry.pending : [],
+    pending: useLocal && !holdsAll(stored, local) ? entry.pending : [],
     newer: stored?.newer ?? false,
   };
 }
 
 /**
- * The seed tells attempts apart: a trainer may have deleted one, or the learner begun another. Without resume data in
- * the LMS, the journal counts only if the LMS never acknowledged it.
+ * The seed tells attempts apart: a trainer may have deleted one, or the learner begun another. Where the LMS has no
+ * resume data, the journal counts if they never arrived, or if the LMS knows this attempt and only does not keep them.
  */
 function belongs(launch: LaunchData, stored: Decoded | null, entry: JournalEntry, local: Decoded): boolean {
   if (stored) return !stored.complete || stored.attempt.seed === local.attempt.seed;
-  return launch.resumeData !== '' || !entry.acknowledged;
+  const known = launch.location !== '' || launch.score !== null || launch.completion === 'completed';
+  return launch.resumeData !== '' || !entry.acknowledged || known;
+}
+
+/** True when the last commit did arrive and only its answer was lost: its answers must not be sent again. */
+function holdsAll(stored: Decoded | null, local: Decoded): boolean {
+  return stored !== null && stored.complete && stored.attempt.revision >= local.attempt.revision;
 }
 
 function merged(stored: Decoded | null, local: Decoded): Attempt {

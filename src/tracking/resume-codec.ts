@@ -145,7 +145,7 @@ function practiceSections(ids: IdTable, attempt: Attempt): readonly string[] {
   return chunks(answers, ANSWERS_A_SECTION).map((some) =>
     seal('p', ids.width, (bits) => {
       const first = some[0]!.key;
-      const gap = (some.at(-1)!.key - first) / some.length;
+      const gap = (some[some.length - 1]!.key - first) / some.length;
       const k = gap > 1 ? Math.floor(Math.log2(gap)) : 0;
       bits.count(some.length).put(k, 5).put(first, ids.width);
       let before = first;

@@ -44,7 +44,7 @@ export class Saver {
     }
     this.unplan();
     this.running = true;
-    const arrived = await this.commit();
+    const arrived = await this.commit().catch(() => false);
     this.running = false;
     this.lastEnd = this.timers.now();
     this.settle(arrived);

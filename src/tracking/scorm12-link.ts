@@ -42,6 +42,7 @@ export class Scorm12Link {
   /** A call threw, or the LMS says that no session is open. */
   private lost = false;
   private closed = false;
+  private throws = 0;
   /** What the LMS acknowledged with a commit, and what was set since. */
   private readonly acknowledged = new Map<string, string>();
   private readonly staged = new Map<string, string>();
@@ -150,8 +151,9 @@ export class Scorm12Link {
 
   /** Null when it worked: true, or false with error 0. Otherwise the error's code, '' when there is none. */
   private outcome(method: keyof Scorm12Api, ...args: string[]): string | null {
+    const before = this.throws;
     if (isTrue(this.call(method, ...args))) return null;
-    if (this.lost) return '';
+    if (this.throws > before) return '';
     const code = readText(this.call('LMSGetLastError')).trim();
     if (code === '0') return null;
     if (code === NOT_INITIALIZED) this.lost = this.closed = true;
@@ -167,6 +169,7 @@ export class Scorm12Link {
     } catch (error) {
       // The window that holds it may be gone (RTE knows no such case; closed openers and removed frames do).
       this.lost = true;
+      this.throws += 1;
       this.problem = { call: `${method}(${args[0] ?? ''})`, code: '', message: String(error) };
       return undefined;
     }

@@ -178,6 +178,7 @@ export class Tracker extends EventTarget {
   }
 
   private watch(): void {
+    if (this.win.document.hidden) this.clock.pause();
     this.unwatch = watchPage(this.win, {
       hidden: () => {
         this.clock.pause();

@@ -155,8 +155,8 @@ for (const { browserName, open, withoutScript } of kinds) {
       await page.goto(unpacked.url);
       const seen: string[] = [];
       for (;;) {
-        const visible = await page.$$eval('h1', (all) =>
-          all.filter((h1) => h1.offsetHeight > 0).map((h1) => h1.textContent!),
+        const visible = await page.evaluate(() =>
+          [...document.querySelectorAll('h1')].filter((h1) => h1.offsetHeight > 0).map((h1) => h1.textContent!),
         );
         assert.equal(visible.length, 1, `one screen at a time: ${visible.join(', ')}`);
         seen.push(visible[0]!);
@@ -171,10 +171,14 @@ for (const { browserName, open, withoutScript } of kinds) {
         await page.mouse.click(middle.x, middle.y);
         await pause(100);
       }
-      const titles = await page.$$eval('main > pl-page:not(#glossaire, #apropos) h1, main > pl-test h1', (all) => all.map((h1) => h1.textContent!));
+      const titles = await page.evaluate(() =>
+        [...document.querySelectorAll('main > :not(#glossaire, #apropos) > h1')].map((h1) => h1.textContent!),
+      );
       assert.deepEqual(seen, titles);
       assert.equal(await page.evaluate(() => customElements.get('pl-course')), undefined, 'no script ran');
-      const said = await page.$$eval('noscript p', (all) => all.some((it) => it.offsetHeight > 0));
+      const said = await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('noscript p')].some((it) => it.offsetHeight > 0),
+      );
       assert.ok(said, 'the test says what it needs');
     });
   });

@@ -115,14 +115,15 @@ export class TouchHands implements Hands {
       const text = await button.evaluate((it) =>
         (it.getAttribute('aria-label') ?? it.textContent!).replace(/\s+/g, ' ').trim(),
       );
-      if (text === name && (await button.isVisible())) return this.touch(button, `button « ${name} »`);
+      if (text === name && (await button.evaluate((it) => it.checkVisibility()))) return this.touch(button, `button « ${name} »`);
     }
     assert.fail(`no visible button « ${name} »`);
   }
 
   async follow(hash: string): Promise<void> {
-    for (const link of await this.frame.$$(`pierce/a[href="${hash}"]`)) {
-      if (await link.isVisible()) {
+    for (const link of await this.frame.$$(`>>> a[href="${hash}"]`)) {
+      // Links in closed contents have a box, but are not to be seen.
+      if (await link.evaluate((it) => it.checkVisibility())) {
         await this.touch(link, `link ${hash}`);
         await this.frame.waitForFunction((wanted) => location.hash === wanted, {}, hash);
         return;

@@ -8,8 +8,8 @@ import type { Interaction } from '../../src/course/interaction.js';
 import { courseData, launch, lmsState, openChromium, openLms, pause } from './harness.js';
 import { key } from './learner.js';
 
-const scorm = 'quatre-libertes-fr-scorm12';
-const web = 'quatre-libertes-fr-web';
+const scorm = 'quatre-libertes-fr-scorm12.zip';
+const web = 'quatre-libertes-fr-web.zip';
 
 /** Kills the browser's process and waits until it is gone: no handler of any page runs. */
 async function kill(browser: Browser): Promise<void> {

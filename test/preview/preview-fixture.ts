@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { strToU8, zipSync } from 'fflate';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppeteer-core';
 import { startPreview, type Preview, type PreviewOptions } from '../../src/cli/preview.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -83,6 +83,16 @@ export async function launch(browser: Browser, url: string): Promise<{ page: Pag
     return frame?.contentDocument?.readyState === 'complete' && frame.contentWindow?.location.pathname !== 'blank';
   });
   return opened;
+}
+
+/** Puppeteer's `waitForSelector` watches the document's mutations, not those of shadow roots: this one asks again. */
+export async function waitFor(page: Page, selector: string): Promise<ElementHandle> {
+  for (let waited = 0; waited < 10_000; waited += 40) {
+    const found = await page.$(selector);
+    if (found) return found;
+    await new Promise((done) => setTimeout(done, 40));
+  }
+  throw new Error(`Not found: ${selector}`);
 }
 
 export interface Answer {

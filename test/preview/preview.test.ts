@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { strToU8, zipSync } from 'fflate';
 import type { Browser, Page } from 'puppeteer-core';
+import { startPreview } from '../../src/cli/preview.js';
 import type { LmsRecord } from '../../src/preview/record.js';
 import {
   callApi,
@@ -16,6 +17,7 @@ import {
   openPage,
   scormZip,
   startBench,
+  waitFor,
   webZip,
   type Bench,
 } from './preview-fixture.js';
@@ -25,12 +27,12 @@ const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 async function axeViolations(page: Page): Promise<string[]> {
   await page.addScriptTag({ path: axe });
   return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(context: object): Promise<{ violations: AxeViolation[] }> } };
+    const { axe } = window as unknown as { axe: { run(context: Document): Promise<{ violations: AxeViolation[] }> } };
     interface AxeViolation {
       readonly id: string;
       readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
     }
-    const { violations } = await axe.run({ exclude: [['lms-launch', 'iframe']] });
+    const { violations } = await axe.run(document);
     return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`);
   });
 }
@@ -91,7 +93,7 @@ describe('the preview', { timeout: 120_000 }, () => {
 
   it('lists the packages with title, standard, size and problems', async () => {
     const { page, errors } = await openPage(browser, url);
-    await page.waitForSelector('lms-list >>> table');
+    await waitFor(page, 'lms-list >>> table');
     const rows = await page.$$eval('lms-list >>> tbody tr', (list) => list.map((row) => row.textContent ?? ''));
     assert.equal(rows.length, 11);
     assert.match(rows.find((row) => row.includes('axe.zip')) ?? '', /Les essais & erreurs.*SCORM 1\.2.*Ko.*Aucune/s);
@@ -124,6 +126,16 @@ describe('the preview', { timeout: 120_000 }, () => {
     assert.equal(await statusOf(url, '/records/axe.zip/abc'), 400);
   });
 
+  it('keeps records under any file name, and takes no port that is taken', async () => {
+    const record = `${url}records/${encodeURIComponent('La pâte (1).zip')}`;
+    assert.equal((await fetch(`${record}/3`, { method: 'POST', body: '{"attempt":3}' })).status, 200);
+    assert.equal((await fetch(`${record}/4`, { method: 'POST', body: '{"attempt"' })).status, 400);
+    assert.deepEqual(await (await fetch(record)).json(), [{ attempt: 3 }]);
+    const { packagesDir, recordsDir } = bench;
+    const again = startPreview({ packagesDir, recordsDir, lmsDir: bench.dir, port: Number(new URL(url).port) });
+    await assert.rejects(again, /EADDRINUSE/);
+  });
+
   it('gives the course its API, in a frame of the size that Moodle gives', async () => {
     const { page, errors } = await launch(browser, `${url}launch?package=axe.zip`);
     const size = await page.$eval('lms-launch >>> iframe', (frame) => [frame.clientWidth, frame.clientHeight]);
@@ -148,7 +160,7 @@ describe('the preview', { timeout: 120_000 }, () => {
   });
 
   it('gives no API to web and kiosk packages', async () => {
-    for (const name of ['libre-web.zip', 'borne.html']) {
+    for (const name of ['libre-web.zip', 'borne.html', 'borne']) {
       const { page, errors } = await launch(browser, `${url}launch?package=${name}`);
       assert.equal(await page.evaluate(() => 'API' in window || '__lms' in window), false);
       assert.deepEqual(errors, []);
@@ -158,7 +170,7 @@ describe('the preview', { timeout: 120_000 }, () => {
 
   it('says why it cannot launch', async () => {
     const { page } = await openPage(browser, `${url}launch?package=absent.zip`);
-    await page.waitForSelector('lms-launch >>> .alert');
+    await waitFor(page, 'lms-launch >>> .alert');
     assert.match(await page.$eval('lms-launch >>> .alert', (box) => box.textContent ?? ''), /absent\.zip/);
     await page.close();
   });
@@ -215,7 +227,7 @@ describe('the preview', { timeout: 120_000 }, () => {
     ]);
     assert.deepEqual([mode?.answer, write?.answer], ['review', 'true']);
     assert.equal((await inLms<unknown[]>(page, 'violations')).length, 1);
-    await page.waitForSelector('lms-launch >>> .count');
+    await waitFor(page, 'lms-launch >>> .count');
     assert.deepEqual(await recordOf('review.zip', 1), before);
     await page.close();
   });
@@ -260,7 +272,7 @@ describe('the preview', { timeout: 120_000 }, () => {
     const { page } = await launch(browser, `${url}launch?package=delete.zip`);
     await callApi(page, answerOne);
     await page.click('lms-launch >>> lms-panel >>> #tab-2');
-    await page.waitForSelector('lms-launch >>> lms-attempts >>> li button');
+    await waitFor(page, 'lms-launch >>> lms-attempts >>> li button');
     page.once('dialog', (dialog) => void dialog.accept());
     await Promise.all([page.waitForNavigation(), page.click('lms-launch >>> lms-attempts >>> li button')]);
     assert.deepEqual(await (await fetch(`${url}records/delete.zip`)).json(), []);
@@ -271,7 +283,7 @@ describe('the preview', { timeout: 120_000 }, () => {
     it(`has no accessibility violation, ${scheme}`, async () => {
       const list = await openPage(browser, url);
       await list.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-      await list.page.waitForSelector('lms-list >>> table');
+      await waitFor(list.page, 'lms-list >>> table');
       await list.page.click('lms-list >>> [data-package="again.zip"] summary');
       assert.deepEqual(await axeViolations(list.page), []);
       await list.page.setViewport({ width: 390, height: 800 });
@@ -300,34 +312,37 @@ describe('live reload', { timeout: 60_000 }, () => {
       { modules: true, rebuild: async () => problems },
     );
     const browser = await launchChromium();
-    const { url } = bench.preview;
-    const { page: list } = await openPage(browser, url);
-    const { page } = await launch(browser, `${url}launch?package=un.zip`);
-    const heading = (text: string): Promise<unknown> =>
-      page.waitForFunction(
-        (wanted) =>
-          document
-            .querySelector('lms-launch')
-            ?.shadowRoot?.querySelector('iframe')
-            ?.contentDocument?.querySelector('h1')?.textContent === wanted,
-        {},
-        text,
-      );
-    await heading('Avant');
-    await writeFile(join(bench.packagesDir, 'un.zip'), scormZip({ text: 'Après' }));
-    await heading('Après');
-    await writeFile(join(bench.packagesDir, 'deux.zip'), scormZip());
-    await list.waitForSelector('lms-list >>> [data-package="deux.zip"]');
-    const silence = console.error;
-    console.error = () => undefined;
-    await writeFile(join(bench.dir, 'modules', 'a.md'), 'x');
-    await page.waitForSelector('lms-launch >>> .alert pre');
-    await list.waitForSelector('lms-list >>> .alert pre');
-    console.error = silence;
-    problems = [];
-    await writeFile(join(bench.dir, 'modules', 'a.md'), 'y');
-    await page.waitForFunction(() => !document.querySelector('lms-launch')?.shadowRoot?.querySelector('.alert'));
-    await browser.close();
-    await bench.close();
+    try {
+      const { url } = bench.preview;
+      const { page: list } = await openPage(browser, url);
+      const { page } = await launch(browser, `${url}launch?package=un.zip`);
+      const heading = (text: string): Promise<unknown> =>
+        page.waitForFunction(
+          (wanted) =>
+            document
+              .querySelector('lms-launch')
+              ?.shadowRoot?.querySelector('iframe')
+              ?.contentDocument?.querySelector('h1')?.textContent === wanted,
+          {},
+          text,
+        );
+      await heading('Avant');
+      await writeFile(join(bench.packagesDir, 'un.zip'), scormZip({ text: 'Après' }));
+      await heading('Après');
+      await writeFile(join(bench.packagesDir, 'deux.zip'), scormZip());
+      await waitFor(list, 'lms-list >>> [data-package="deux.zip"]');
+      const silence = console.error;
+      console.error = () => undefined;
+      await writeFile(join(bench.dir, 'modules', 'a.md'), 'x');
+      await waitFor(list, 'lms-list >>> .alert pre');
+      await waitFor(page, 'lms-launch >>> .alert pre');
+      console.error = silence;
+      problems = [];
+      await writeFile(join(bench.dir, 'modules', 'a.md'), 'y');
+      await page.waitForFunction(() => !document.querySelector('lms-launch')?.shadowRoot?.querySelector('.alert'));
+    } finally {
+      await browser.close();
+      await bench.close();
+    }
   });
 });

@@ -235,9 +235,11 @@ describe('a relaunch', () => {
 
   it('gives everything back as it was', () => {
     const { call, stored } = opened();
+    call('LMSSetValue', 'cmi.core.session_time', '0000:00:00.20');
     const values = { 'cmi.suspend_data': '1~ab"{}', 'cmi.core.lesson_location': 'p_un', 'cmi.core.score.raw': '0' };
     for (const [name, value] of Object.entries(values)) assert.deepEqual(call('LMSSetValue', name, value), ok);
     call('LMSCommit', '');
+    assert.equal(stored.at(-1)?.cmi['cmi.core.session_time'], '0000:00:00.20');
     const again = opened({ saved: stored.at(-1) ?? null });
     for (const [name, value] of Object.entries(values)) assert.deepEqual(again.call('LMSGetValue', name), [value, '0']);
     assert.deepEqual(again.call('LMSGetValue', 'cmi.core.score.max'), ['', '0']);

@@ -166,7 +166,7 @@ describe('resume data', () => {
           expect(decoded.complete).to.equal(false);
         }
       }),
-      { seed: 3, numRuns: 60 },
+      { seed: 3, numRuns: 40 },
     );
   });
 

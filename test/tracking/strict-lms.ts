@@ -79,6 +79,12 @@ export class StrictLms implements Scorm12Api {
     this.faults.delete(method);
   }
 
+  /** Drops what was set since the last commit, as when its script was loaded anew. */
+  forget(): void {
+    this.working.clear();
+    for (const [element, value] of this.record.data) this.working.set(element, value);
+  }
+
   fail(code: string): 'false' {
     this.error = code;
     return 'false';

@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import { transform } from 'esbuild';
+import esbuild from 'rollup-plugin-esbuild';
+
+/** Node's own modules, and whatever stands in node_modules: the command line runs where they are installed. */
+const isInstalled = (id) => !/^[./]/.test(id) && !/^[a-zA-Z]:\\/.test(id);
+
+const typescript = (target) => esbuild({ target, tsconfig: 'tsconfig.json', sourceMap: false });
+
+/** Names of properties stay as they are: Lit, the elements' public properties and the LMS's API depend on them. */
+const small = (ecma) =>
+  terser({ ecma, module: true, compress: { passes: 3, pure_getters: true }, format: { comments: false } });
+
+/** A launch script: one classic script, so that it works from `file:` too. */
+const launch = (target, input) => ({
+  input,
+  output: { file: `dist/player/${target}.js`, format: 'iife' },
+  plugins: [nodeResolve({ browser: true }), typescript('es2020'), small(2020)],
+  onwarn: fail,
+});
+
+/** The course's style sheet has no module that imports it: it comes along with the first launch script. */
+const styleSheet = {
+  name: 'style-sheet',
+  async generateBundle() {
+    const source = await readFile('src/elements/course.css', 'utf8');
+    const { code } = await transform(source, {
+      loader: 'css',
+      minify: true,
+      target: ['chrome90', 'firefox90', 'safari15'],
+    });
+    this.emitFile({ type: 'asset', fileName: 'course.css', source: code.trim() });
+  },
+  buildStart() {
+    this.addWatchFile('src/elements/course.css');
+  },
+};
+
+/** A warning in what reaches a learner is an error. */
+function fail(warning) {
+  throw new Error(warning.message);
+}
+
+const scorm12 = launch('scorm12', 'src/launch/scorm12.ts');
+scorm12.plugins.push(styleSheet);
+
+export default [
+  scorm12,
+  launch('web', 'src/launch/web.ts'),
+  launch('kiosk', 'src/kiosk/kiosk.ts'),
+  {
+    input: { list: 'src/preview/list.ts', launch: 'src/preview/launch.ts' },
+    output: { dir: 'dist/preview', format: 'es', chunkFileNames: '[name].js' },
+    plugins: [nodeResolve({ browser: true }), typescript('es2022'), small(2022)],
+  },
+  {
+    input: { 'pizza-libre': 'src/cli/main.ts' },
+    external: isInstalled,
+    output: { dir: 'dist/cli', format: 'es', chunkFileNames: '[name].js' },
+    plugins: [typescript('node20')],
+  },
+];

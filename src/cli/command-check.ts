@@ -1,0 +1,48 @@
+import type { CourseModule } from '../course/course.js';
+import type { Interaction } from '../course/interaction.js';
+import type { Terminal } from './exit.js';
+import type { Options } from './options.js';
+import { chosenModules, compileCourses, readTree } from './sources.js';
+import { count, table } from './table.js';
+
+/** `pizza-libre check`: what `build` would say, and what there is; nothing is written. */
+export async function check(options: Options, terminal: Terminal): Promise<void> {
+  for (const course of compileCourses(await readTree(options.modulesDir), options)) {
+    terminal.out(`${course.title} (${course.language}) : aucun problème.`);
+    const modules = chosenModules(course, options);
+    terminal.out(table(['Module', ' Pages', 'Questions', 'Test'], modules.map(row)));
+    for (const module of modules) terminal.out(objectives(module));
+  }
+}
+
+function row(module: CourseModule): readonly string[] {
+  const { title, pages, test } = module;
+  const draws = test ? `${test.draw} tirées de ${test.bank.length}` : 'aucun';
+  return [title, String(pages.length), kinds(allInteractions(module)), draws];
+}
+
+function allInteractions({ pages, test }: CourseModule): readonly Interaction[] {
+  return [...pages.flatMap(({ interactions }) => interactions), ...(test?.bank ?? [])];
+}
+
+/** `17 choix uniques, 3 choix multiples, 4 vrai ou faux` */
+function kinds(interactions: readonly Interaction[]): string {
+  const tally = new Map<string, number>();
+  for (const interaction of interactions) {
+    const kind = kindOf(interaction);
+    tally.set(kind, (tally.get(kind) ?? 0) + 1);
+  }
+  return [...tally].map(([kind, n]) => `${n} ${kind}`).join(', ') || 'aucune';
+}
+
+function kindOf(interaction: Interaction): string {
+  if (interaction.type === 'true-false') return 'vrai ou faux';
+  return interaction.multiple ? 'à choix multiple' : 'à choix unique';
+}
+
+function objectives({ title, objectives: all, test }: CourseModule): string {
+  const assessed = all.filter(({ id }) => test?.bank.some(({ objective }) => objective === id));
+  const left = all.filter((objective) => !assessed.includes(objective)).map(({ id }) => id);
+  const without = left.length > 0 ? ` ; sans question : ${left.join(', ')}` : '';
+  return `${title} : ${count(assessed.length, 'objectif évalué', 'objectifs évalués')} sur ${all.length}${without}.`;
+}

@@ -1,0 +1,60 @@
+/** What each command's `--help` says. Trainers read it, so it is in French. */
+
+const SOURCES = `  --modules DOSSIER   où sont les sources (sans cela : modules)
+  --module ID         ce module seul ; répétable, ou séparé par des virgules
+  --lang CODE         cette langue seule (sans cela : toutes celles de course.yaml)`;
+
+const PACKAGES = `  --target CIBLE      scorm12, web, kiosk ou all ; répétable, ou séparé par des virgules (sans cela : all)
+${SOURCES}
+  --mastery NOMBRE    seuil de réussite, de 0 à 1, à la place de celui du parcours : --mastery 0.8
+  --out DOSSIER       où écrire les paquets (sans cela : dist/packages)`;
+
+const CODES = `Code de sortie : 0 tout va bien ; 1 le contenu a des problèmes, rien n'est écrit ; 2 la commande est mal écrite ;
+3 il manque quelque chose sur cette machine.`;
+
+const HELP: Readonly<Record<string, string>> = {
+  build: `pizza-libre build [options]
+
+Construit les paquets : le parcours entier, puis un paquet par module.
+
+${PACKAGES}
+  --help              cette aide
+
+Exemples :
+  pizza-libre build --target scorm12
+  pizza-libre build --target scorm12,kiosk --module quatre-libertes --mastery 0.7
+
+${CODES}`,
+  check: `pizza-libre check [options]
+
+Relit toutes les sources sans rien écrire, et dit tout ce qui ne va pas, où, et comment l'écrire.
+
+${SOURCES}
+  --help              cette aide
+
+${CODES}`,
+  preview: `pizza-libre preview [options]
+
+Construit les paquets et ouvre le LMS d'essai, sur cette machine seulement. Chaque changement des sources reconstruit.
+
+${PACKAGES}
+  --port NOMBRE       le port (sans cela : 8000, ou un port libre)
+  --no-open           n'ouvre pas le navigateur
+  --help              cette aide
+
+${CODES}`,
+};
+
+export function commandHelp(name: string): string {
+  return HELP[name]!;
+}
+
+export function generalHelp(): string {
+  return `pizza-libre : du Markdown aux paquets SCORM, web et borne
+
+  pizza-libre check     relit les sources et dit ce qui ne va pas
+  pizza-libre build     construit les paquets
+  pizza-libre preview   les essaie dans un LMS embarqué
+
+« pizza-libre build --help » détaille une commande.`;
+}

@@ -1,0 +1,26 @@
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BuiltPackage } from './packages.js';
+
+/** The names that `build` gives. */
+const PACKAGE_NAME = /^[a-z0-9-]+-(scorm12|web|kiosk)\.(zip|html)$/;
+
+/**
+ * Writes packages so that nobody ever sees half of one: first all of them into a new folder, then each in its place.
+ * @param replace also removes the packages of an earlier build: only for a folder that is ours alone
+ */
+export async function writePackages(dir: string, packages: readonly BuiltPackage[], replace: boolean): Promise<void> {
+  await mkdir(dir, { recursive: true });
+  const fresh = await mkdtemp(join(dir, '.build-'));
+  try {
+    for (const { name, bytes } of packages) await writeFile(join(fresh, name), bytes);
+    for (const { name } of packages) await rename(join(fresh, name), join(dir, name));
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
+  if (!replace) return;
+  const stale = (await readdir(dir)).filter(
+    (name) => PACKAGE_NAME.test(name) && !packages.some((built) => built.name === name),
+  );
+  for (const name of stale) await rm(join(dir, name));
+}

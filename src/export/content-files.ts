@@ -1,0 +1,29 @@
+import type { Course } from '../course/course.js';
+import { sha256Hex } from './digest.js';
+import { renderDocument } from './document.js';
+import type { Assets, PackageFile } from './exporter.js';
+
+/** A text file in UTF-8. */
+export function textFile(path: string, text: string): PackageFile {
+  return { path, bytes: new TextEncoder().encode(text) };
+}
+
+/** What every zipped package holds, whatever its standard: document, script, media, and the recipe in `source/`. */
+export async function contentFiles(course: Course, assets: Assets): Promise<readonly PackageFile[]> {
+  // A new script has a new name, so that no LMS or browser serves an older one from its cache.
+  const script = `player-${(await sha256Hex(assets.script)).slice(0, 8)}.js`;
+  const document = await renderDocument(course, assets, { script: { src: script }, inlineMedia: false });
+  return [
+    textFile('index.html', document),
+    { path: script, bytes: assets.script },
+    ...course.media.map(({ path, source }) => ({ path, bytes: bytesOf(path, source, assets) })),
+    ...course.sources.map(({ path, text }) => textFile(`source/${path}`, text)),
+    ...assets.notices.map(({ path, bytes }) => ({ path: `source/${path}`, bytes })),
+  ];
+}
+
+function bytesOf(path: string, source: string, { media }: Assets): Uint8Array {
+  const bytes = media.get(path);
+  if (!bytes) throw new Error(`No bytes were given for ${path} (${source}).`);
+  return bytes;
+}

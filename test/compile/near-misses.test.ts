@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { compileCourse, formatProblem } from '../../src/compile/compile.js';
+import { edit, frenchCourse, placesOf, read } from './fixture.js';
+import type { NearMiss } from './near-miss.js';
+import { BANK_CASES, CONFIG_CASES, PAGE_CASES } from './near-miss-cases.js';
+import { QUESTION_CASES } from './near-miss-questions.js';
+
+function markedPlace(file: string, text: string): string {
+  const before = text.slice(0, text.indexOf('¦')).split('\n');
+  return `${file}:${before.length}:${before.at(-1)!.length + 1}`;
+}
+
+/** Problems quote with no-break spaces, which the patterns of the tables leave out. */
+function plainSpaces(text: string): string {
+  return text.replaceAll('\u00a0', ' ');
+}
+
+function check({ file, from, to, at, message, remedy }: NearMiss): void {
+  const tree = frenchCourse();
+  edit(tree, file, from, to);
+  const place = at ?? markedPlace(file, read(tree, file));
+  if (to.includes('¦')) edit(tree, file, '¦', '');
+  const result = compileCourse(tree, 'fr');
+  const shown = result.problems.map(formatProblem).join('\n');
+  assert.deepEqual(placesOf(result), [place], shown);
+  assert.match(plainSpaces(result.problems[0]!.message), message);
+  assert.match(plainSpaces(result.problems[0]!.remedy), remedy);
+  assert.equal(result.course, null);
+}
+
+for (const [title, cases] of Object.entries({
+  'in a question': QUESTION_CASES,
+  'on a page': PAGE_CASES,
+  'in a bank': BANK_CASES,
+  'in YAML, the glossary and media': CONFIG_CASES,
+})) {
+  describe(`near-misses ${title}`, () => {
+    for (const nearMiss of cases) it(`locates and remedies ${nearMiss.name}`, () => check(nearMiss));
+  });
+}

