@@ -98,7 +98,7 @@ export function results(context: TryContext, on: { start: () => void; correct: (
 }
 
 function verdict(passed: boolean, earlier: boolean, needed: number): string {
-  if (passed) return msg('Vous savez reconnaître ce qui compte. Le résultat est enregistré.');
+  if (passed) return msg(str`Il fallait ${needed} réponses justes. Vous pouvez revoir la correction, ou fermer le parcours.`);
   if (earlier) return msg('Votre réussite précédente reste acquise.');
   return msg(str`Il faut ${needed} réponses justes. Relisez la correction, puis recommencez avec d’autres questions.`);
 }

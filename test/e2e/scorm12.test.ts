@@ -78,7 +78,7 @@ for (const { way, viewport, hands } of ways) {
         assert.match(cmi[`cmi.interactions.${n}.student_response`]!, /^([a-f](,[a-f])*|[tf])$/);
         assert.match(cmi[`cmi.interactions.${n}.correct_responses.0.pattern`]!, /^([a-f]|\{[a-f](,[a-f])*\}|[tf])$/);
         assert.match(cmi[`cmi.interactions.${n}.result`]!, /^(correct|wrong)$/);
-        assert.match(cmi[`cmi.interactions.${n}.latency`]!, /^\d{2,4}:\d{2}:\d{2}\.\d{1,2}$/);
+        assert.match(cmi[`cmi.interactions.${n}.latency`]!, /^\d{2,4}:\d{2}:\d{2}\.\d{2}$/);
       }
       assert.match(cmi['cmi.core.total_time']!, /^\d{2,4}:\d{2}:\d{2}(\.\d{1,2})?$/);
       assert.ok(!/^0+:00:00(\.0+)?$/.test(cmi['cmi.core.total_time']!), 'time was spent');

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';
 
@@ -13,7 +13,7 @@ const THRESHOLD = 95;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-if (import.meta.filename === process.argv[1] || process.argv[1] === fileURLToPath(import.meta.url)) {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   process.exitCode = await main(process.argv.includes('--report-only'));
 }
 
