@@ -56,8 +56,14 @@ function handlersFor(file: string, { media, words }: Context): Handlers {
     },
     table: (state: State, node: Table) => {
       const table = defaultHandlers.table(state, node);
-      visit(table, 'element', (cell) => {
+      visit(table, 'element', (cell, index, row) => {
+        const { align, ...properties } = cell.properties;
+        // A class, for style belongs to the style sheet (RGAA 10.1).
+        cell.properties = align ? { ...properties, className: [String(align)] } : properties;
         if (cell.tagName === 'th') cell.properties = { scope: 'col', ...cell.properties };
+        // The first cell names its row (RGAA 5.7); remark puts line breaks between cells.
+        const isFirst = cell.tagName === 'td' && row?.children.findIndex(({ type }) => type === 'element') === index;
+        if (isFirst) Object.assign(cell, { tagName: 'th', properties: { scope: 'row', ...cell.properties } });
       });
       return element('div', { className: ['table'], tabIndex: 0, role: 'region', ariaLabel: words.table }, [table]);
     },

@@ -78,9 +78,7 @@ export interface InteractionResult {
 /** The letter or letters, or true/false, as a form's control values carry them. */
 export function responseFromValues(type: InteractionType, values: readonly string[]): LearnerResponse | null {
   if (values.length === 0) return null;
-  return type === 'true-false'
-    ? { type, value: values[0] === 'true' }
-    : { type, choices: [...values].sort() };
+  return type === 'true-false' ? { type, value: values[0] === 'true' } : { type, choices: [...values].sort() };
 }
 
 /** The inverse of `responseFromValues`. */

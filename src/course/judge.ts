@@ -10,9 +10,7 @@ export type Judgement = Pick<InteractionResult, 'outcome' | 'score'>;
  * since the response was given.
  */
 export function judge(interaction: Interaction, response: LearnerResponse): Judgement {
-  return isCorrect(interaction, response)
-    ? { outcome: 'correct', score: 1 }
-    : { outcome: 'incorrect', score: 0 };
+  return isCorrect(interaction, response) ? { outcome: 'correct', score: 1 } : { outcome: 'incorrect', score: 0 };
 }
 
 function isCorrect(interaction: Interaction, response: LearnerResponse): boolean {

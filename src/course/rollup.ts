@@ -38,7 +38,8 @@ export function rollUp(course: Course, attempt: Attempt, mastery: number | null 
 
   const success = passMark === null || !score ? 'unknown' : score.scaled >= passMark ? 'passed' : 'failed';
   const final = success === 'failed' && !tests.some((test) => mayGoOn(test, attempt));
-  const done = passMark === null ? seen === screens.length && (allTaken || tests.length === 0) : success === 'passed' || final;
+  const done =
+    passMark === null ? seen === screens.length && (allTaken || tests.length === 0) : success === 'passed' || final;
 
   return {
     score,

@@ -113,9 +113,11 @@ export class PlChoice extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<slot></slot>
-      ${this.mode === 'practice'
-        ? html`<div class="row"><button class="main" @click=${this.#onButton}>${msg('Valider')}</button></div>`
-        : nothing}
+      ${
+        this.mode === 'practice'
+          ? html`<div class="row"><button class="main" @click=${this.#onButton}>${msg('Valider')}</button></div>`
+          : nothing
+      }
       <div role="status">${this.#message()}</div>`;
   }
 
@@ -141,14 +143,15 @@ export class PlChoice extends LitElement {
     return html`<div class="panel ${right ? 'correct' : ''}" tabindex="-1">
       <p class="verdict">${right ? msg('C’est juste.') : msg('Ce n’est pas encore cela.')}</p>
       ${said.map(
-        ({ value, html: text }) =>
-          html`<div class="said"><q>${this.#textOf(value)}</q> ${unsafeHTML(text)}</div>`,
+        ({ value, html: text }) => html`<div class="said"><q>${this.#textOf(value)}</q> ${unsafeHTML(text)}</div>`,
       )}
       ${shown.feedback.general ? html`<div class="said">${unsafeHTML(shown.feedback.general)}</div>` : nothing}
-      ${canReveal
-        ? html`<p>${msg('Vous pouvez choisir une autre réponse et valider à nouveau.')}</p>
-            <div class="row"><button @click=${this.#onReveal}>${msg('Voir la réponse')}</button></div>`
-        : nothing}
+      ${
+        canReveal
+          ? html`<p>${msg('Vous pouvez choisir une autre réponse et valider à nouveau.')}</p>
+              <div class="row"><button @click=${this.#onReveal}>${msg('Voir la réponse')}</button></div>`
+          : nothing
+      }
     </div>`;
   }
 

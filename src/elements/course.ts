@@ -107,12 +107,14 @@ export class PlCourse extends LitElement {
     return html`<button class="skip" @click=${this.#onSkip}>${msg('Aller au contenu')}</button>
       <slot></slot>
       <div role="status">
-        ${shown
-          ? html`<div class="notice">
-              <p>${shown.text}</p>
-              <button @click=${this.#onDismiss}>${msg('J’ai compris')}</button>
-            </div>`
-          : nothing}
+        ${
+          shown
+            ? html`<div class="notice">
+                <p>${shown.text}</p>
+                <button @click=${this.#onDismiss}>${msg('J’ai compris')}</button>
+              </div>`
+            : nothing
+        }
       </div>`;
   }
 

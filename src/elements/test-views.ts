@@ -20,7 +20,9 @@ function neededOf({ masteryScore }: Test, total: number): number {
 
 export function intro(test: Test, on: { start: () => void }): TemplateResult {
   const needed = neededOf(test, test.draw);
-  return html`<p><strong>${msg(str`${test.draw} questions. Pour réussir : au moins ${needed} réponses justes.`)}</strong></p>
+  return html`<p>
+      <strong>${msg(str`${test.draw} questions. Pour réussir : au moins ${needed} réponses justes.`)}</strong>
+    </p>
     <div class="row"><button class="main" @click=${on.start}>${msg('Commencer le test')}</button></div>`;
 }
 
@@ -43,7 +45,9 @@ export function question(
       <ol class="map">
         ${items.map((item, index) => {
           const done = item.id in state.results;
-          const label = done ? msg(str`Question ${index + 1}, répondue`) : msg(str`Question ${index + 1}, sans réponse`);
+          const label = done
+            ? msg(str`Question ${index + 1}, répondue`)
+            : msg(str`Question ${index + 1}, sans réponse`);
           return html`<li>
             <button
               class=${done ? 'done' : ''}
@@ -67,9 +71,7 @@ function stillOpen(
 ): TemplateResult {
   const first = items.findIndex(({ id }) => !state.results[id]);
   return html`<div class="open">
-    <h2>
-      ${open === 1 ? msg('Une question reste sans réponse.') : msg(str`${open} questions restent sans réponse.`)}
-    </h2>
+    <h2>${open === 1 ? msg('Une question reste sans réponse.') : msg(str`${open} questions restent sans réponse.`)}</h2>
     <p>${msg('Sans réponse, une question ne donne pas de point.')}</p>
     <div class="row">
       <button class="main" @click=${() => on.go(first)}>${msg('Y répondre')}</button>
@@ -98,7 +100,8 @@ export function results(context: TryContext, on: { start: () => void; correct: (
 }
 
 function verdict(passed: boolean, earlier: boolean, needed: number): string {
-  if (passed) return msg(str`Il fallait ${needed} réponses justes. Vous pouvez revoir la correction, ou fermer le parcours.`);
+  if (passed)
+    return msg(str`Il fallait ${needed} réponses justes. Vous pouvez revoir la correction, ou fermer le parcours.`);
   if (earlier) return msg('Votre réussite précédente reste acquise.');
   return msg(str`Il faut ${needed} réponses justes. Relisez la correction, puis recommencez avec d’autres questions.`);
 }

@@ -110,9 +110,7 @@ function renderModule(module: CourseModule, screens: readonly Screen[], words: W
 }
 
 function renderPage(page: Page, opens: CourseModule | null, screens: readonly Screen[], words: Words): string {
-  const opening = opens
-    ? `<p class="eyebrow">${escape(opens.title)}, ${words.minutes(opens.minutes)}</p>`
-    : '';
+  const opening = opens ? `<p class="eyebrow">${escape(opens.title)}, ${words.minutes(opens.minutes)}</p>` : '';
   return `<pl-page id="${page.id}">
 ${opening}<h1>${escape(page.title)}</h1>
 ${page.html}
@@ -138,8 +136,7 @@ function renderSteps(id: string, screens: readonly Screen[], words: Words): stri
       : '';
   const next = screens[at + 1];
   const links =
-    step(screens[at - 1], 'previous', words.previous) +
-    step(next, 'next', next?.isTest ? words.toTest : words.next);
+    step(screens[at - 1], 'previous', words.previous) + step(next, 'next', next?.isTest ? words.toTest : words.next);
   return `<nav class="steps" slot="steps" aria-label="${words.steps}">${links}</nav>`;
 }
 
@@ -178,5 +175,8 @@ function inlineImages(html: string, media: ReadonlyMap<string, Uint8Array>): str
 
 function mediaType(path: string): string {
   const extension = path.slice(path.lastIndexOf('.') + 1);
-  return { svg: 'image/svg+xml', png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', webp: 'image/webp' }[extension] ?? 'application/octet-stream';
+  return (
+    { svg: 'image/svg+xml', png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', webp: 'image/webp' }[extension] ??
+    'application/octet-stream'
+  );
 }

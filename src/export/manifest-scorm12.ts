@@ -55,7 +55,16 @@ ${files.join('\n')}
 `;
 }
 
-/** A whole number from 0 to 100, only where there is a pass mark: any value here makes an LMS judge the learner. */
-function masteryScore({ masteryScore: mark }: Course): string {
-  return mark === null ? '' : `\n        <adlcp:masteryscore>${Math.round(mark * 100)}</adlcp:masteryscore>`;
+/**
+ * A whole number from 0 to 100, and only where a failure is the last word: a course with a pass mark whose tests can be
+ * taken once. An LMS that finds it here turns any lower raw score into *failed* at LMSFinish, even over `incomplete`
+ * (Moodle, mod/scorm/datamodels/scorm_12.js), and opens a failed attempt for review only: a learner who left after a
+ * failed try could never take the next one. The course applies its pass mark itself.
+ */
+function masteryScore({ masteryScore: mark, modules }: Course): string {
+  const tests = modules.flatMap(({ test }) => test ?? []);
+  const isFinal = tests.length > 0 && tests.every(({ attempts }) => attempts === 1);
+  return mark === null || !isFinal
+    ? ''
+    : `\n        <adlcp:masteryscore>${Math.round(mark * 100)}</adlcp:masteryscore>`;
 }

@@ -4,7 +4,9 @@ import { Tracker } from '../tracking/tracker.js';
 import { PlKiosk, wipePerson } from './shell.js';
 
 // Nothing of a person is ever kept on a public screen: no device store, a session that lives in memory.
-play((course) => new Tracker({ course, device: null, session: new NoLmsSession({ device: null, courseId: course.id }) }));
+play(
+  (course) => new Tracker({ course, device: null, session: new NoLmsSession({ device: null, courseId: course.id }) }),
+);
 
 const kiosk = new PlKiosk();
 kiosk.wipe = wipePerson;

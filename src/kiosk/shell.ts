@@ -59,7 +59,9 @@ export class PlKiosk extends LitElement {
   protected override render(): TemplateResult {
     return html`<dialog aria-labelledby="question" aria-describedby="why" @close=${this.#onStay}>
       <h2 id="question">${msg('Vous êtes encore là ?')}</h2>
-      <p id="why">${msg('Sans réponse de votre part, vos réponses seront effacées et le parcours reviendra au début.')}</p>
+      <p id="why">
+        ${msg('Sans réponse de votre part, vos réponses seront effacées et le parcours reviendra au début.')}
+      </p>
       <p role="timer" aria-live="off">${msg(str`Il reste ${this.left} secondes.`)}</p>
       <div class="row"><button class="main" autofocus @click=${this.#onStay}>${msg('Je suis encore là')}</button></div>
     </dialog>`;

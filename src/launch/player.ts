@@ -103,9 +103,13 @@ class Player {
     const { attempt, status } = this.tracker;
     switch (status) {
       case 'not-tracked':
-        return msg('Aucune plateforme de formation n’a répondu : vos résultats ne seront pas envoyés. Le parcours reste entier, et votre avancée est gardée sur cet appareil.');
+        return msg(
+          'Aucune plateforme de formation n’a répondu : vos résultats ne seront pas envoyés. Le parcours reste entier, et votre avancée est gardée sur cet appareil.',
+        );
       case 'lms-failing':
-        return msg('La plateforme de formation ne répond plus. Vos réponses sont gardées sur cet appareil et seront envoyées dès que possible. Gardez cette page ouverte, ou revenez plus tard.');
+        return msg(
+          'La plateforme de formation ne répond plus. Vos réponses sont gardées sur cet appareil et seront envoyées dès que possible. Gardez cette page ouverte, ou revenez plus tard.',
+        );
       case 'read-only':
         return msg('Relecture : vous pouvez tout revoir et tout essayer. Rien n’est enregistré.');
       case 'taken-over':

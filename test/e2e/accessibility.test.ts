@@ -101,7 +101,11 @@ for (const look of looks) {
 
     it('the test: item, nothing chosen, still open, failed, correction, passed', async () => {
       await page.evaluate((hash) => void (location.hash = hash), `#${learner.test.id}`);
-      await page.waitForFunction((wanted) => document.querySelector('pl-course')!.location === wanted, {}, learner.test.id);
+      await page.waitForFunction(
+        (wanted) => document.querySelector('pl-course')!.location === wanted,
+        {},
+        learner.test.id,
+      );
       await hands().press('Commencer le test');
       await check('item');
       await hands().press('Valider et continuer');

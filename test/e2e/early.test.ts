@@ -59,7 +59,8 @@ describe('before the script arrives', () => {
     assert.ok(Math.abs(height - before) <= 2, `the question does not move: ${before} → ${height}`);
 
     await page.waitForFunction(
-      () => document.querySelector('pl-course')!.shadowRoot!.textContent!.includes('vos résultats ne seront pas envoyés'),
+      () =>
+        document.querySelector('pl-course')!.shadowRoot!.textContent!.includes('vos résultats ne seront pas envoyés'),
       { timeout: 8000 },
     );
     const stillKept = await page.$eval(`#${item.id} input:checked`, (it) => (it as HTMLInputElement).value);

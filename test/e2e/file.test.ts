@@ -77,8 +77,14 @@ for (const { browserName, open, withoutScript } of kinds) {
       const course = await courseData(page);
       const item = course.modules[0]!.pages[0]!.interactions[0]!;
       for (const value of key(item)) await (await page.$(`#${item.id} input[value="${value}"]`))!.click();
-      await (await page.$(`#${item.id}`))!.evaluate((it) => it.shadowRoot!.querySelector<HTMLElement>('button.main')!.click());
-      await page.waitForFunction((id) => document.getElementById(id)!.shadowRoot!.querySelector('.panel.correct'), {}, item.id);
+      await (await page.$(`#${item.id}`))!.evaluate((it) =>
+        it.shadowRoot!.querySelector<HTMLElement>('button.main')!.click(),
+      );
+      await page.waitForFunction(
+        (id) => document.getElementById(id)!.shadowRoot!.querySelector('.panel.correct'),
+        {},
+        item.id,
+      );
       return { id: item.id, values: key(item) };
     };
 
@@ -96,7 +102,9 @@ for (const { browserName, open, withoutScript } of kinds) {
 
       await fresh(unpacked.url);
       await page.waitForFunction((wanted) => document.querySelector('pl-course')!.location === wanted, {}, place);
-      const kept = await page.$$eval(`#${id} input:checked`, (inputs) => inputs.map((it) => (it as HTMLInputElement).value));
+      const kept = await page.$$eval(`#${id} input:checked`, (inputs) =>
+        inputs.map((it) => (it as HTMLInputElement).value),
+      );
       assert.deepEqual(kept, values);
       quiet();
       await page.close();
@@ -131,9 +139,12 @@ for (const { browserName, open, withoutScript } of kinds) {
       await page.$eval('pl-page .next', (link) => (link as HTMLElement).click());
       await page.waitForFunction(isAsking);
       await page.evaluate(() => Object.assign(window, { sameDocument: true }));
-      await page.waitForFunction(() => !('sameDocument' in window) && document.querySelector('pl-course')?.matches(':defined'), {
-        timeout: 10_000,
-      });
+      await page.waitForFunction(
+        () => !('sameDocument' in window) && document.querySelector('pl-course')?.matches(':defined'),
+        {
+          timeout: 10_000,
+        },
+      );
       await page.waitForFunction(() => document.querySelector('pl-course')!.visited.length > 0);
       const left = await page.evaluate(() => ({
         hash: location.hash,
@@ -142,7 +153,10 @@ for (const { browserName, open, withoutScript } of kinds) {
         visited: document.querySelector('pl-course')!.visited,
         first: document.querySelector('main > pl-page')!.id,
       }));
-      assert.deepEqual({ ...left, visited: [...left.visited] }, { hash: '', checked: 0, stored: 0, visited: [left.first], first: left.first });
+      assert.deepEqual(
+        { ...left, visited: [...left.visited] },
+        { hash: '', checked: 0, stored: 0, visited: [left.first], first: left.first },
+      );
       quiet();
       await page.close();
     });

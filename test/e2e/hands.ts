@@ -56,7 +56,10 @@ export class KeyboardHands implements Hands {
       return;
     }
     const boxes = await this.frame.$$eval(`#${id} input`, (inputs) =>
-      inputs.map((input) => ({ value: (input as HTMLInputElement).value, checked: (input as HTMLInputElement).checked })),
+      inputs.map((input) => ({
+        value: (input as HTMLInputElement).value,
+        checked: (input as HTMLInputElement).checked,
+      })),
     );
     for (const { value, checked } of boxes.filter((box) => values.includes(box.value) !== box.checked)) {
       await this.tabTo(`box ${value} of ${id}`, (focus) => focus.field === id && focus.value === value);
@@ -92,7 +95,9 @@ export class KeyboardHands implements Hands {
       while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
       if (!element || element === document.body) return nothing;
       const input = element as HTMLInputElement & HTMLAnchorElement;
-      const rings = [element, element.closest('label')].some((it) => it && getComputedStyle(it).outlineStyle !== 'none');
+      const rings = [element, element.closest('label')].some(
+        (it) => it && getComputedStyle(it).outlineStyle !== 'none',
+      );
       return {
         tag: element.tagName,
         host: (element.getRootNode() as ShadowRoot).host?.id ?? '',
@@ -115,7 +120,8 @@ export class TouchHands implements Hands {
       const text = await button.evaluate((it) =>
         (it.getAttribute('aria-label') ?? it.textContent!).replace(/\s+/g, ' ').trim(),
       );
-      if (text === name && (await button.evaluate((it) => it.checkVisibility()))) return this.touch(button, `button « ${name} »`);
+      if (text === name && (await button.evaluate((it) => it.checkVisibility())))
+        return this.touch(button, `button « ${name} »`);
     }
     assert.fail(`no visible button « ${name} »`);
   }

@@ -14,7 +14,13 @@ export const packagesDir = join(root, 'dist/packages');
 /** The embedded LMS over the packages that `npm run build` made, with an empty memory. */
 export async function openLms(): Promise<{ url: string; close(): Promise<void> }> {
   const recordsDir = await mkdtemp(join(tmpdir(), 'pizza-records-'));
-  const preview = await startPreview({ packagesDir, recordsDir, lmsDir: join(root, 'dist/preview'), port: 0, open: false });
+  const preview = await startPreview({
+    packagesDir,
+    recordsDir,
+    lmsDir: join(root, 'dist/preview'),
+    port: 0,
+    open: false,
+  });
   return {
     url: preview.url,
     close: async () => {
@@ -67,6 +73,8 @@ export interface LaunchOptions {
   readonly attempt?: number | 'new';
   readonly mode?: 'normal' | 'review' | 'browse';
   readonly frame?: 'moodle' | 'phone' | 'full';
+  /** Which LMS the embedded one plays; the strict one without it. */
+  readonly habit?: 'strict' | 'moodle';
 }
 
 /** Launches a package in the embedded LMS. @returns the course's frame, its elements alive */
@@ -89,7 +97,8 @@ export interface LmsState {
 
 export async function lmsState(page: Page): Promise<LmsState> {
   return page.evaluate(() => {
-    const lms = (window as unknown as { __lms: { record(): { cmi: Record<string, string> }; violations: unknown[] } }).__lms;
+    const lms = (window as unknown as { __lms: { record(): { cmi: Record<string, string> }; violations: unknown[] } })
+      .__lms;
     return { cmi: lms.record().cmi, violations: [...lms.violations] };
   });
 }
@@ -116,7 +125,9 @@ export async function unpack(name: string): Promise<{ url: string; remove(): Pro
 
 /** `file:` URL of a package that is one HTML file. */
 export async function kioskUrl(): Promise<string> {
-  const name = (await readdir(packagesDir)).find((file) => file.startsWith('quatre-libertes') && file.endsWith('.html'));
+  const name = (await readdir(packagesDir)).find(
+    (file) => file.startsWith('quatre-libertes') && file.endsWith('.html'),
+  );
   if (!name) throw new Error(`No kiosk file in ${packagesDir}: npm run build`);
   return pathToFileURL(join(packagesDir, name)).href;
 }

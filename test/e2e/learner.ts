@@ -11,7 +11,7 @@ export class Learner {
   answers = 0;
 
   private constructor(
-    private readonly frame: Frame,
+    readonly frame: Frame,
     private readonly hands: Hands,
     readonly course: Course,
   ) {}

@@ -9,7 +9,11 @@ const name = 'quatre-libertes-fr-scorm12.zip';
 const PHONE = { width: 412, height: 915, hasTouch: true, isMobile: true, deviceScaleFactor: 1 };
 const DESKTOP = { width: 1280, height: 900 };
 
-const ways: readonly { way: string; viewport: typeof PHONE | typeof DESKTOP; hands: (page: Page, frame: Frame) => Hands }[] = [
+const ways: readonly {
+  way: string;
+  viewport: typeof PHONE | typeof DESKTOP;
+  hands: (page: Page, frame: Frame) => Hands;
+}[] = [
   { way: 'keyboard alone', viewport: DESKTOP, hands: (page, frame) => new KeyboardHands(page, frame) },
   { way: 'touch', viewport: PHONE, hands: (_page, frame) => new TouchHands(frame) },
 ];
@@ -82,7 +86,10 @@ for (const { way, viewport, hands } of ways) {
       }
       assert.match(cmi['cmi.core.total_time']!, /^\d{2,4}:\d{2}:\d{2}(\.\d{1,2})?$/);
       assert.ok(!/^0+:00:00(\.0+)?$/.test(cmi['cmi.core.total_time']!), 'time was spent');
-      assert.ok(cmi['cmi.suspend_data']!.length <= 300, `resume data of a finished module: ${cmi['cmi.suspend_data']!.length}`);
+      assert.ok(
+        cmi['cmi.suspend_data']!.length <= 300,
+        `resume data of a finished module: ${cmi['cmi.suspend_data']!.length}`,
+      );
     });
 
     it('review changes nothing, whatever the learner does', async () => {

@@ -32,7 +32,9 @@ async function mount(): Promise<{ element: PlCourse; visits: string[] }> {
 }
 
 const visible = (element: PlCourse): string[] =>
-  [...element.querySelectorAll<HTMLElement>('main > *')].filter((screen) => screen.offsetHeight > 0).map(({ id }) => id);
+  [...element.querySelectorAll<HTMLElement>('main > *')]
+    .filter((screen) => screen.offsetHeight > 0)
+    .map(({ id }) => id);
 async function follow(link: HTMLElement): Promise<void> {
   const moved = new Promise((done) => window.addEventListener('hashchange', done, { once: true }));
   link.click();

@@ -78,8 +78,20 @@ export function course(): Course {
           { id: 'o1', title: 'Premier objectif.', reread: 'p_un' },
           { id: 'o2', title: 'Second objectif.', reread: 'p_deux' },
         ],
-        pages: [page('p_un', 'Page une', [choice('q_page', ['Bon', 'Mauvais'], ['a'])]), page('p_deux', 'Page deux', [])],
-        test: { id: 't_un', title: 'Le test', introHtml: '<p>Trois questions.</p>', source: '', bank, draw: 3, masteryScore: 0.6, attempts: null },
+        pages: [
+          page('p_un', 'Page une', [choice('q_page', ['Bon', 'Mauvais'], ['a'])]),
+          page('p_deux', 'Page deux', []),
+        ],
+        test: {
+          id: 't_un',
+          title: 'Le test',
+          introHtml: '<p>Trois questions.</p>',
+          source: '',
+          bank,
+          draw: 3,
+          masteryScore: 0.6,
+          attempts: null,
+        },
       },
     ],
   };

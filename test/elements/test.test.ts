@@ -38,7 +38,12 @@ async function settle(element: PlTest): Promise<void> {
 }
 async function press(element: PlTest, label: string): Promise<void> {
   const found = buttons(element).find((button) => button.textContent!.trim() === label);
-  expect(found, `button « ${label} » among ${buttons(element).map((b) => b.textContent!.trim()).join(' | ')}`).to.not.equal(undefined);
+  expect(
+    found,
+    `button « ${label} » among ${buttons(element)
+      .map((b) => b.textContent!.trim())
+      .join(' | ')}`,
+  ).to.not.equal(undefined);
   found!.click();
   await settle(element);
 }

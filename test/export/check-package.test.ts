@@ -3,13 +3,13 @@ import { before, describe, it } from 'node:test';
 import { checkPackage, checkScorm12 } from '../../src/export/check-package.js';
 import type { PackageFile } from '../../src/export/exporter.js';
 import { scorm12 } from '../../src/export/scorm12.js';
-import { fixtureAssets, fixtureCourse, textOf, withFile } from './fixture.js';
+import { fixtureAssets, fixtureCourse, takenOnce, textOf, withFile } from './fixture.js';
 
 let good: readonly PackageFile[];
 
 before(async () => {
   const course = fixtureCourse();
-  good = await scorm12({ ...course, masteryScore: 0.8 }, fixtureAssets(course));
+  good = await scorm12({ ...takenOnce(course), masteryScore: 0.8 }, fixtureAssets(course));
 });
 
 const manifestWith = (find: string | RegExp, replacement: string): readonly PackageFile[] => {

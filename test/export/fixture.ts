@@ -22,6 +22,14 @@ export function fixtureCourse(): Course {
   return course;
 }
 
+/** The course with tests that allow one try: the only kind whose manifest names a mastery score. */
+export function takenOnce(course: Course): Course {
+  const modules = course.modules.map((module) =>
+    module.test ? { ...module, test: { ...module.test, attempts: 1 } } : module,
+  );
+  return { ...course, modules };
+}
+
 export function schemas(): ReadonlyMap<string, Uint8Array> {
   return new Map(readdirSync(SCHEMAS).map((name) => [name, new Uint8Array(readFileSync(SCHEMAS + name))]));
 }

@@ -4,11 +4,13 @@ import { singleModule, type Course } from '../../src/course/course.js';
 import { checkScorm12 } from '../../src/export/check-package.js';
 import { scorm12Manifest } from '../../src/export/manifest-scorm12.js';
 import { scorm12 } from '../../src/export/scorm12.js';
-import { fixtureAssets, fixtureCourse, textOf } from './fixture.js';
+import { fixtureAssets, fixtureCourse, takenOnce, textOf } from './fixture.js';
 import { schemaProblems } from './schema.js';
 
 const course = fixtureCourse();
 const pack = (of: Course): ReturnType<typeof scorm12> => scorm12(of, fixtureAssets(of));
+
+const markOf = (of: Course): string | undefined => /<adlcp:masteryscore>(.*?)</.exec(scorm12Manifest(of, []))?.[1];
 
 describe('a SCORM 1.2 package', () => {
   it('holds manifest, schemas, document, script, media and the recipe, the manifest first', async () => {
@@ -57,7 +59,7 @@ describe('a SCORM 1.2 package', () => {
 
 describe('its manifest', () => {
   it('is valid for the schemas, with and without a pass mark', async () => {
-    assert.deepEqual(schemaProblems(textOf(await pack(course), 'imsmanifest.xml')), []);
+    assert.deepEqual(schemaProblems(textOf(await pack(takenOnce(course)), 'imsmanifest.xml')), []);
     assert.deepEqual(schemaProblems(textOf(await pack({ ...course, masteryScore: null }), 'imsmanifest.xml')), []);
     assert.deepEqual(
       schemaProblems(textOf(await pack(singleModule(course, course.modules[0]!.id)), 'imsmanifest.xml')),
@@ -72,10 +74,16 @@ describe('its manifest', () => {
     assert.match(schemaProblems(metadataLast)[0]!, /metadata/);
   });
 
-  it('gives the pass mark as a whole number of 0 to 100, and none where there is none', () => {
-    const mark = (masteryScore: number | null): string | undefined =>
-      /<adlcp:masteryscore>(.*?)</.exec(scorm12Manifest({ ...course, masteryScore }, []))?.[1];
+  it('gives the pass mark as a whole number of 0 to 100 where each test can be taken once', () => {
+    const mark = (masteryScore: number | null): string | undefined => markOf({ ...takenOnce(course), masteryScore });
     assert.deepEqual([0, 0.29, 0.8, 2 / 3, 1, null].map(mark), ['0', '29', '80', '67', '100', undefined]);
+  });
+
+  it('gives none while a failure can be made good, nor without a test: an LMS would make it final', () => {
+    assert.equal(markOf({ ...course, masteryScore: 0.8 }), undefined);
+    const once = takenOnce(course);
+    const modules = once.modules.map(({ test: _test, ...rest }) => rest);
+    assert.equal(markOf({ ...once, masteryScore: 0.8, modules }), undefined);
   });
 
   it('escapes what a title may hold, and keeps its letters', () => {

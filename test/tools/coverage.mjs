@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';
 
 // Node tests and browser tests each report the lines they ran; this joins the two, counts every source file of the
-// rooms below whether or not a test imports it, and fails under the threshold. docs/decisions/0006 says why.
+// rooms below whether or not a test imports it, and fails under the threshold. docs/decisions/0007 says why.
 
 const ROOMS = ['course', 'compile', 'tracking'];
 const THRESHOLD = 95;
@@ -62,7 +62,7 @@ export function mergeReports(reports) {
     let lines;
     for (const record of report.split('\n')) {
       if (record.startsWith('SF:')) {
-        const file = relative(root, join(root, relative(root, record.slice(3).trim())))
+        const file = relative(root, resolve(root, record.slice(3).trim()))
           .split(sep)
           .join('/');
         lines = files.get(file) ?? files.set(file, new Map()).get(file);
