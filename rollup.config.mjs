@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
-import { transform } from 'esbuild';
+import { build as bundle } from 'esbuild';
 import esbuild from 'rollup-plugin-esbuild';
 
 /** Node's own modules, and whatever stands in node_modules: the command line runs where they are installed. */
@@ -25,12 +24,14 @@ const launch = (target, input) => ({
 const styleSheet = {
   name: 'style-sheet',
   async generateBundle() {
-    const source = await readFile('src/elements/course.css', 'utf8');
-    const { code } = await transform(source, {
-      loader: 'css',
+    const { outputFiles } = await bundle({
+      entryPoints: ['src/elements/course.css'],
+      bundle: true,
       minify: true,
+      write: false,
       target: ['chrome90', 'firefox90', 'safari15'],
     });
+    const code = outputFiles[0].text;
     this.emitFile({ type: 'asset', fileName: 'course.css', source: code.trim() });
   },
   buildStart() {

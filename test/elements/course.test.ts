@@ -9,19 +9,21 @@ import '../../src/elements/progress.js';
 import '../../src/elements/test.js';
 import { course } from './fixture.js';
 
-const styles = async (): Promise<string> => (await fetch('/src/elements/course.css')).text();
+/** The style sheet, as the browser has it once its imports arrived. */
+const sheet = document.createElement('link');
+sheet.rel = 'stylesheet';
+sheet.href = '/src/elements/course.css';
+const styled = new Promise((done) => (sheet.onload = done));
+document.head.append(sheet);
 
 /** Mounts the body of the real document, with the real style sheet. */
 async function mount(): Promise<{ element: PlCourse; visits: string[] }> {
   history.replaceState(null, '', location.pathname + location.search);
-  const css = await styles();
-  const assets = { script: new Uint8Array(), css, media: new Map(), schemas: new Map(), notices: [] };
+  await styled;
+  const assets = { script: new Uint8Array(), css: '', media: new Map(), schemas: new Map(), notices: [] };
   const html = await renderDocument(course(), assets, { script: { src: 'player.js' }, inlineMedia: false });
   const parsed = new DOMParser().parseFromString(html, 'text/html');
   const holder = await fixture<HTMLElement>('<div></div>');
-  const sheet = document.createElement('style');
-  sheet.textContent = css;
-  holder.append(sheet);
   const visits: string[] = [];
   holder.addEventListener('pl-visit', ({ detail }) => visits.push(detail.id));
   holder.append(document.adoptNode(parsed.querySelector('pl-course')!));
