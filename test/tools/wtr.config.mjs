@@ -1,18 +1,39 @@
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { build } from 'esbuild';
 import { fileURLToPath } from 'node:url';
 import { findChromium, chromiumArgs } from './browsers.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+/**
+ * `x.bundle.js` is `x.ts` bundled for browsers as a site would: the Markdown libraries' development builds, which the test
+ * server would choose, need CommonJS.
+ */
+const bundles = {
+  name: 'bundles',
+  async serve({ path }) {
+    if (!path.endsWith('.bundle.js')) return undefined;
+    const { outputFiles } = await build({
+      entryPoints: [`${root}${path.slice(1).replace('.bundle.js', '.ts')}`],
+      bundle: true,
+      format: 'esm',
+      target: 'es2022',
+      write: false,
+      logLevel: 'error',
+    });
+    return { body: outputFiles[0].text, type: 'js' };
+  },
+};
+
 export default {
   rootDir: root,
-  files: ['test/{elements,kiosk,tracking}/**/*.test.ts'],
+  files: ['test/{elements,kiosk,tracking}/**/*.test.ts', 'test/export/browser/*.test.ts'],
   nodeResolve: true,
   // One page at a time: only one can have the focus, which half of these tests are about.
   concurrency: 1,
   testsFinishTimeout: 180_000,
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${root}tsconfig.json` })],
+  plugins: [bundles, esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${root}tsconfig.json` })],
   browsers: [chromeLauncher({ launchOptions: { executablePath: await findChromium(), args: chromiumArgs } })],
   // Tests run Lit's development build on purpose; it need not say so in each file.
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
