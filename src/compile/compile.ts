@@ -1,11 +1,12 @@
 import type { Course } from '../course/course.js';
-import { newContext } from './context.js';
-import { readCourseConfig } from './config.js';
+import { newContext, type Context } from './context.js';
+import { readCourseConfig, type ModuleEntry } from './config.js';
 import { readGlossary } from './glossary.js';
 import { checkSameIds } from './languages.js';
 import { resolveReferences } from './links.js';
 import { compileModule } from './module.js';
-import { Problems } from './problems.js';
+import { compare, Problems } from './problems.js';
+import { startOf } from './source.js';
 
 /** What is wrong in a source file, where, and how to write it. */
 export interface Problem {
@@ -45,12 +46,12 @@ export function compileCourse(files: SourceTree, language: string): CompileResul
   return { course: found.length === 0 ? course : null, problems: found };
 }
 
-function assemble(context: ReturnType<typeof newContext>): Course | null {
+function assemble(context: Context): Course | null {
   const config = readCourseConfig(context);
-  if (!config) return null;
   const glossary = readGlossary(context);
-  const modules = config.modules.flatMap((entry) => compileModule(entry, context) ?? []);
+  const modules = (config?.modules ?? modulesOnDisk(context)).flatMap((entry) => compileModule(entry, context) ?? []);
   resolveReferences(context, glossary);
+  if (!config) return null;
   checkSameIds(context, config);
   const { id, version, licence, masteryScore, title, description } = config;
   return {
@@ -66,6 +67,13 @@ function assemble(context: ReturnType<typeof newContext>): Course | null {
     media: context.media.used(),
     sources: context.sources.map(({ path, raw }) => ({ path, text: raw })),
   };
+}
+
+/** Every module there is in this language: a fault in `course.yaml` must not hide what is wrong elsewhere. */
+function modulesOnDisk({ files, language }: Context): readonly ModuleEntry[] {
+  const suffix = `/${language}/module.yaml`;
+  const paths = [...files.keys()].filter((path) => path.endsWith(suffix)).sort(compare);
+  return paths.map((path) => ({ folder: path.slice(0, -suffix.length), place: startOf(path) }));
 }
 
 /** One line for a terminal or an editor: `file:line:column: message Remedy`. */

@@ -65,6 +65,18 @@ describe('text files', () => {
 });
 
 describe('missing files', () => {
+  it('hides nothing of the modules behind a broken course.yaml', () => {
+    const tree = frenchCourse();
+    write(tree, 'course.yaml', 'id: [');
+    edit(tree, RECETTE, '- [ ] Non', '-[ ] Non');
+    const places = placesOf(compileCourse(tree, 'fr'));
+    assert.ok(
+      places.some((place) => place.startsWith('course.yaml:')),
+      places.join(),
+    );
+    assert.ok(places.includes(`${RECETTE}:29:1`), places.join());
+  });
+
   it('reports a missing course.yaml', () => {
     assert.deepEqual(placesOf(compileCourse(new Map(), 'fr')), ['course.yaml:1:1']);
   });
