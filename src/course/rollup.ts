@@ -1,6 +1,6 @@
 import { mayStart, type Attempt } from './attempt.js';
 import type { Course } from './course.js';
-import { scoreOf, type Score } from './score.js';
+import { reaches, scoreOf, type Score } from './score.js';
 
 export type CompletionStatus = 'incomplete' | 'completed';
 export type SuccessStatus = 'unknown' | 'passed' | 'failed';
@@ -36,7 +36,7 @@ export function rollUp(course: Course, attempt: Attempt, mastery: number | null 
   const allTaken = tests.length > 0 && bests.length === tests.length;
   const score = allTaken ? scoreOf(bests.reduce((sum, best) => sum + best, 0) / tests.length) : null;
 
-  const success = passMark === null || !score ? 'unknown' : score.scaled >= passMark ? 'passed' : 'failed';
+  const success = passMark === null || !score ? 'unknown' : reaches(score.scaled, passMark) ? 'passed' : 'failed';
   const final = success === 'failed' && !tests.some((test) => mayGoOn(test, attempt));
   const done =
     passMark === null ? seen === screens.length && (allTaken || tests.length === 0) : success === 'passed' || final;

@@ -14,6 +14,11 @@ export function scoreOf(scaled: number): Score {
   return { raw: Math.round(rounded * 10_000) / 100, min: 0, max: 100, scaled: rounded };
 }
 
+/** Whether a score reaches a mark, both 0..1; as exact as `Score.scaled`, so that screens and LMS agree. */
+export function reaches(score: number, mark: number): boolean {
+  return scoreOf(score).scaled >= scoreOf(mark).scaled;
+}
+
 /** Weighted mean of item scores, 0..1; 0 when nothing weighs. */
 export function weightedMean(items: readonly { readonly score: number; readonly weighting: number }[]): number {
   const total = items.reduce((sum, item) => sum + item.weighting, 0);

@@ -11,6 +11,8 @@ import type { PlTest } from './test.js';
 /** Something the learner should know, said once, calmly. */
 export interface Notice {
   readonly text: string;
+  /** What the learner can do about it; without it, the notice can be put away. */
+  readonly action?: { readonly label: string; run(): void };
 }
 
 type Screen = PlPage | PlTest;
@@ -111,7 +113,11 @@ export class PlCourse extends LitElement {
           shown
             ? html`<div class="notice">
                 <p>${shown.text}</p>
-                <button @click=${this.#onDismiss}>${msg('J’ai compris')}</button>
+                ${
+                  shown.action
+                    ? html`<button @click=${shown.action.run}>${shown.action.label}</button>`
+                    : html`<button @click=${this.#onDismiss}>${msg('J’ai compris')}</button>`
+                }
               </div>`
             : nothing
         }
@@ -133,7 +139,7 @@ export class PlCourse extends LitElement {
   }
 
   #screenAtHash(): Screen | null {
-    return this.#screen(decodeURIComponent(location.hash.slice(1))) ?? this.querySelector<Screen>('main > *');
+    return this.#screen(location.hash.slice(1)) ?? this.querySelector<Screen>('main > *');
   }
 
   #enter(screen: Screen | null, moveFocus: boolean): void {

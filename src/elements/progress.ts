@@ -44,6 +44,13 @@ export class PlProgress extends LitElement {
       font-size: 0.875rem;
       white-space: nowrap;
     }
+    span.off {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
     @media (max-width: 28rem) {
       span {
         position: absolute;
@@ -67,7 +74,7 @@ export class PlProgress extends LitElement {
         ${this.seen.map((seen, index) => slice(index, total, seen))}
         ${this.passed ? svg`<path class="leaf" d="M-8 6C-8-6 2-10 10-8 10 2 4 10-8 6z"></path>` : ''}
       </svg>
-      ${total > 0 ? html`<span>${msg(str`${count} sur ${total}`, { desc: 'screens seen' })}</span>` : ''}`;
+      ${total > 0 ? html`<span>${msg(str`${count} sur ${total}`)}</span><span class="off">${msg('écrans vus')}</span>` : ''}`;
   }
 }
 

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { mayStart, objectiveResults, type TestState } from '../course/attempt.js';
 import type { Objective, Test } from '../course/course.js';
 import type { Interaction } from '../course/interaction.js';
+import { reaches } from '../course/score.js';
 
 /** What the views of a try draw. */
 export interface TryContext {
@@ -13,22 +14,29 @@ export interface TryContext {
   readonly items: readonly Interaction[];
 }
 
-/** How many right answers of `total` reach the pass mark, when all items weigh the same. */
-function neededOf({ masteryScore }: Test, total: number): number {
-  return Math.ceil(masteryScore * total - 1e-9);
+/** True when every item weighs the same: then points are answers. */
+function isPlain(items: readonly Interaction[]): boolean {
+  return items.every(({ weighting }) => weighting === items[0]?.weighting);
+}
+
+/** What it takes to pass, in words. */
+function needed({ masteryScore }: Test, items: readonly Interaction[], total: number): string {
+  if (!isPlain(items)) return msg(str`au moins ${Math.round(masteryScore * 100)} points sur 100`);
+  return msg(str`au moins ${Math.ceil(masteryScore * total - 1e-9)} réponses justes`);
 }
 
 export function intro(test: Test, on: { start: () => void }): TemplateResult {
-  const needed = neededOf(test, test.draw);
+  const { attempts, bank, draw } = test;
   return html`<p>
-      <strong>${msg(str`${test.draw} questions. Pour réussir : au moins ${needed} réponses justes.`)}</strong>
+      <strong>${msg(str`${draw} questions. Pour réussir : ${needed(test, bank, draw)}.`)}</strong>
+      ${attempts === null ? nothing : attempts === 1 ? msg('Un seul essai.') : msg(str`${attempts} essais au plus.`)}
     </p>
     <div class="row"><button class="main" @click=${on.start}>${msg('Commencer le test')}</button></div>`;
 }
 
 export function question(
   { items, at, open, state }: { items: readonly Interaction[]; at: number; open: number; state: TestState },
-  on: { go: (index: number) => void; next: () => void; finish: () => void; handIn: () => void },
+  on: { go: (index: number) => void; next: () => void; handIn: () => void },
 ): TemplateResult {
   if (open > 0) return stillOpen(items, open, state, on);
   const total = items.length;
@@ -84,12 +92,13 @@ export function results(context: TryContext, on: { start: () => void; correct: (
   const { test, state, items } = context;
   const last = state.last ?? 0;
   const right = items.filter(({ id }) => state.results[id]?.outcome === 'correct').length;
-  const passed = last >= test.masteryScore;
-  const earlier = !passed && (state.best ?? 0) >= test.masteryScore;
+  const passed = reaches(last, test.masteryScore);
   return html`<h2>${passed ? msg('Test réussi') : msg('Pas encore réussi')}</h2>
     <p class="score">
-      <strong>${msg(str`${right} sur ${items.length}`)}</strong>
-      <span>${verdict(passed, earlier, neededOf(test, items.length))}</span>
+      <strong>
+        ${isPlain(items) ? msg(str`${right} sur ${items.length}`) : msg(str`${Math.round(last * 100)} points sur 100`)}
+      </strong>
+      <span>${verdict(context, passed)}</span>
     </p>
     <h3>${msg('Objectif par objectif')}</h3>
     ${objectives(context)}
@@ -99,11 +108,13 @@ export function results(context: TryContext, on: { start: () => void; correct: (
     </div>`;
 }
 
-function verdict(passed: boolean, earlier: boolean, needed: number): string {
-  if (passed)
-    return msg(str`Il fallait ${needed} réponses justes. Vous pouvez revoir la correction, ou fermer le parcours.`);
-  if (earlier) return msg('Votre réussite précédente reste acquise.');
-  return msg(str`Il faut ${needed} réponses justes. Relisez la correction, puis recommencez avec d’autres questions.`);
+function verdict({ test, state, items }: TryContext, passed: boolean): string {
+  const takes = needed(test, items, items.length);
+  if (passed) return msg(str`Il fallait ${takes}. Vous pouvez revoir la correction, ou fermer le parcours.`);
+  if (reaches(state.best ?? 0, test.masteryScore)) return msg('Votre réussite précédente reste acquise.');
+  if (!mayStart(test, state))
+    return msg(str`Il fallait ${takes}. Il ne reste pas d’essai ; la correction, elle, reste ouverte.`);
+  return msg(str`Il faut ${takes}. Relisez la correction, puis recommencez avec d’autres questions.`);
 }
 
 function objectives({ test, state, objectives: all, titles }: TryContext): TemplateResult {

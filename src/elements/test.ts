@@ -91,7 +91,7 @@ export class PlTest extends LitElement {
     if (view === 'question') {
       return question(
         { items, at: this.at, open: this.open, state },
-        { go: this.#go, next: this.#next, finish: this.#finish, handIn: this.#handIn },
+        { go: this.#go, next: this.#next, handIn: this.#handIn },
       );
     }
     const context = { test, state, objectives: this.objectives, titles: this.titles, items };
@@ -154,8 +154,15 @@ export class PlTest extends LitElement {
     void this.#show(() => fire(this, 'pl-test-start', { id: this.id }));
   };
 
+  /** What is chosen counts, even if the learner moves on without « Valider »: they believe that they answered. */
+  #keepChosen(): void {
+    const element = this.querySelector<PlChoice>('pl-choice');
+    if (element?.querySelector(':checked')) element.submit();
+  }
+
   readonly #go = (index: number): void => {
     void this.#show(() => {
+      this.#keepChosen();
       this.open = 0;
       this.at = index;
     });

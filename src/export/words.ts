@@ -12,6 +12,8 @@ export interface Words {
   readonly testNeedsScript: string;
   readonly licence: string;
   readonly recipe: string;
+  /** The same, where the package is one file. */
+  readonly recipeInside: string;
   readonly version: string;
 }
 
@@ -33,6 +35,7 @@ const FRENCH: Words = {
   recipe:
     'La recette est dans la boîte : le dossier « source » de ce paquet contient le texte de chaque page, en Markdown, et ' +
     'la façon de le reconstruire.',
+  recipeInside: 'La recette est dans la boîte : ce fichier contient, à la fin, le texte de chaque page, en Markdown.',
   version: 'Version',
 };
 
@@ -53,6 +56,7 @@ const ENGLISH: Words = {
   recipe:
     'The recipe is in the box: the folder “source” of this package holds the text of every page, in Markdown, and how to ' +
     'build it again.',
+  recipeInside: 'The recipe is in the box: this file holds, at its end, the text of every page, in Markdown.',
   version: 'Version',
 };
 

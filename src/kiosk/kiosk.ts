@@ -8,6 +8,14 @@ play(
   (course) => new Tracker({ course, device: null, session: new NoLmsSession({ device: null, courseId: course.id }) }),
 );
 
+// Moving leaves no steps in the history: « Back » must not walk the pages of the person before.
+document.addEventListener('click', (event) => {
+  const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
+  if (!link || event.defaultPrevented) return;
+  event.preventDefault();
+  location.replace(link.hash);
+});
+
 const kiosk = new PlKiosk();
 kiosk.wipe = wipePerson;
 document.body.append(kiosk);

@@ -48,6 +48,11 @@ export class PlKiosk extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     for (const sign of SIGNS_OF_LIFE) window.addEventListener(sign, this.#onSign, { passive: true });
+    // Reloaded in the middle: somebody was here.
+    if (location.hash) {
+      this.#used = true;
+      this.#watch();
+    }
   }
 
   override disconnectedCallback(): void {
@@ -110,6 +115,9 @@ export function wipePerson(): void {
       // no storage, nothing to forget
     }
   }
+  // The next person begins at the top of the first page, not where a browser would put them back.
+  history.scrollRestoration = 'manual';
+  window.scrollTo(0, 0);
   history.replaceState(null, '', location.pathname + location.search);
   location.reload();
 }

@@ -48,20 +48,30 @@ class Player {
     element.addEventListener('pl-test-start', ({ detail }) => tracker.startTest(detail.id));
     element.addEventListener('pl-test-finish', ({ detail }) => tracker.finishTest(detail.id));
     tracker.addEventListener('change', () => this.#show());
-    for (const { test, objectives } of course.modules) {
-      const view = test && document.getElementById(test.id);
-      if (view) Object.assign(view, { test, objectives, titles: this.titles });
-    }
     this.#show();
 
     const landed = element.location;
-    const { attempt } = await tracker.start();
+    const { attempt, mastery } = await tracker.start();
     this.ready = true;
+    this.#openTests(mastery);
     const place = attempt.location;
     const moved = element.location !== landed || location.hash !== '';
     if (place && !moved) element.goTo(place);
     else this.#visit(element.location);
     this.#show();
+  }
+
+  /**
+   * Only once the attempt is known: a try started on an empty one would be drawn anew, and its answers be lost.
+   * @param mastery the LMS's pass mark, which replaces the tests' own on the screen as in the record
+   */
+  #openTests(mastery: number | null): void {
+    for (const { test, objectives } of this.course.modules) {
+      const view = test && document.getElementById(test.id);
+      if (!view) continue;
+      const masteryScore = mastery ?? test.masteryScore;
+      Object.assign(view, { test: { ...test, masteryScore }, objectives, titles: this.titles });
+    }
   }
 
   /** Side screens (glossary, about) are no place in the course; the very first sight waits for what the LMS holds. */
@@ -95,8 +105,14 @@ class Player {
   /** The same words stay the same notice, so that one that was dismissed stays so. */
   #notice(): Notice | null {
     const text = this.#noticeText();
-    if (text !== this.#lastNotice?.text) this.#lastNotice = text ? { text } : null;
+    if (text !== this.#lastNotice?.text) this.#lastNotice = text ? { text, ...this.#wayOut() } : null;
     return this.#lastNotice;
+  }
+
+  /** A course taken over by another tab can be taken back: loaded anew, it reads what the other tab did. */
+  #wayOut(): Pick<Notice, 'action'> {
+    if (this.tracker.status !== 'taken-over') return {};
+    return { action: { label: msg('Continuer ici'), run: () => location.reload() } };
   }
 
   #noticeText(): string | undefined {
@@ -113,7 +129,9 @@ class Player {
       case 'read-only':
         return msg('Relecture : vous pouvez tout revoir et tout essayer. Rien n’est enregistré.');
       case 'taken-over':
-        return msg('Le parcours est ouvert dans un autre onglet. Continuez là-bas : ici, plus rien n’est enregistré.');
+        return msg(
+          'Le parcours est ouvert dans un autre onglet. Continuez là-bas, ou reprenez ici. En attendant, rien n’est enregistré sur cette page.',
+        );
       case 'resumed': {
         const title = attempt.location ? this.titles[attempt.location] : undefined;
         return title ? msg(str`Vous reprenez où vous en étiez : « ${title} ».`) : undefined;

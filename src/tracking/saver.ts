@@ -3,10 +3,12 @@ import type { Timers } from './timers.js';
 /** At most one commit in this time: each is a synchronous request in most SCORM LMSs. */
 const GAP = 1000;
 const RETRIES = 5;
+/** Afterwards, for as long as the page is open: the learner was told to keep it open. */
+const PATIENCE = 30_000;
 
 /**
  * When to commit: right after the act (once it is painted), then at most once a second; after a failure five times more
- * at 1, 2, 4, 8 and 16 seconds, and again upon the next act.
+ * at 1, 2, 4, 8 and 16 seconds, then every 30 seconds, and upon the next act.
  */
 export class Saver {
   private due: number | null = null;
@@ -58,8 +60,10 @@ export class Saver {
   private settle(arrived: boolean): void {
     this.failures = arrived ? 0 : this.failures + 1;
     if (arrived) this.onOutcome(true);
-    else if (this.failures > RETRIES) this.onOutcome(false);
-    else this.plan(GAP * 2 ** (this.failures - 1));
+    else if (this.failures > RETRIES) {
+      this.onOutcome(false);
+      this.plan(PATIENCE);
+    } else this.plan(GAP * 2 ** (this.failures - 1));
     if (this.again) this.request();
     this.again = false;
   }

@@ -144,9 +144,15 @@ export class Scorm12Link {
 
   private initialize(): boolean {
     const code = this.outcome('LMSInitialize', '');
-    if (code !== null && !ALREADY_OPEN.includes(code)) return false;
+    if (code !== null && !(ALREADY_OPEN.includes(code) && this.isOpen())) return false;
     this.problem = null;
     return true;
+  }
+
+  /** An API that was finished answers 101 to a second LMSInitialize as well, and then 301 to everything. */
+  private isOpen(): boolean {
+    this.call('LMSGetValue', 'cmi.core.student_id');
+    return readText(this.call('LMSGetLastError')).trim() !== NOT_INITIALIZED;
   }
 
   /** Null when it worked: true, or false with error 0. Otherwise the error's code, '' when there is none. */

@@ -45,6 +45,8 @@ export class Scorm12Session implements LmsSession {
   private writable = false;
   private isOpen = false;
   private status = '';
+  /** The LMS may hold a status that it does not tell: only a better one than `incomplete` is sent. */
+  private mute = false;
   /** Raw, 0..100; −1 before any. */
   private best = -1;
   private bestAtLaunch = -1;
@@ -113,7 +115,8 @@ export class Scorm12Session implements LmsSession {
     this.interactions.open();
     // No status and yet resume data: Open edX never tells the status, so `incomplete` might take a pass back.
     const unknown = this.status === '' && launch.resumeData !== '';
-    if (RANKS.indexOf(this.status) < 0 && !unknown) this.setStatus('incomplete');
+    this.mute = unknown;
+    if (RANKS.indexOf(this.status) < 0) this.setStatus('incomplete');
     this.link.set(EXIT, 'suspend');
     this.link.commit();
   }
@@ -160,6 +163,7 @@ export class Scorm12Session implements LmsSession {
 
   private setStatus(status: LessonStatus): SetOutcome {
     if (RANKS.indexOf(status) < RANKS.indexOf(this.status)) return 'kept';
+    if (this.mute && status === 'incomplete') return 'kept';
     this.status = status;
     return this.link.set(STATUS, status, false);
   }

@@ -98,7 +98,7 @@ export class Tracker extends EventTarget {
     const readOnly = launch.mode !== 'normal';
     const journal =
       this.device && !readOnly && launch.learnerId !== ''
-        ? new Journal(this.device, this.course.id, launch.learnerId)
+        ? new Journal(this.device, this.course.id, this.owner(launch))
         : null;
     const restored = restore(this.course, launch, journal && (await journal.read()), this.attempt.seed);
     const resumed = restored.attempt.revision > 0;
@@ -166,7 +166,7 @@ export class Tracker extends EventTarget {
       const { course, session, timers, device, win } = this;
       this.recorder = new Recorder({
         ...{ course, session, timers, journal, pending },
-        ownership: device && new Ownership(device, win, course.id, launch.learnerId),
+        ownership: device && new Ownership(device, win, course.id, this.owner(launch)),
         untouchable: newer ? launch.resumeData : null,
         snapshot: () => ({ attempt: this.attempt, rollUp: this.rollUp, sessionTime: this.clock.elapsed() }),
         onOutcome: (outcome) => this.say(outcome),
@@ -175,6 +175,11 @@ export class Tracker extends EventTarget {
     this.watch();
     for (const act of this.early.splice(0)) this.act(act);
     this.changed();
+  }
+
+  /** The same course in two activities of one LMS stands at two addresses, and is two attempts. */
+  private owner({ learnerId }: LaunchData): string {
+    return `${learnerId} ${this.win.location?.pathname ?? ''}`;
   }
 
   private watch(): void {

@@ -37,6 +37,14 @@ describe('Scorm12Session survives the fault:', () => {
     });
   }
 
+  it('Initialize false/101 from an API that was finished, as after a reload in a strict LMS', async () => {
+    const { lms, session } = await open();
+    session.terminate();
+    const sets = lms.count('LMSSetValue');
+    expect(await launch({ API: lms })).to.equal(null);
+    expect(lms.count('LMSSetValue')).to.equal(sets);
+  });
+
   it('Initialize false/102', async () => {
     let left = 2;
     const { lms } = await open({}, (its) => {

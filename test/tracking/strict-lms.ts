@@ -122,7 +122,8 @@ export class StrictLms implements Scorm12Api {
 
   LMSGetValue = (element: string): unknown =>
     this.play('LMSGetValue', [element], () => {
-      this.error = '0';
+      this.error = this.state === 'finished' ? '301' : '0';
+      if (this.error !== '0') return '';
       if (element === 'cmi.interactions._children') return CHILDREN;
       if (element === 'cmi.interactions._count') return String(this.answers());
       return this.working.get(element) ?? '';
