@@ -138,7 +138,10 @@ for (const { browserName, open, withoutScript } of kinds) {
 
       await page.$eval('pl-page .next', (link) => (link as HTMLElement).click());
       await page.waitForFunction(isAsking);
-      await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+      await page.evaluate(() => {
+        window.scrollTo(0, 400);
+        Object.assign(window, { sameDocument: true });
+      });
       await page.waitForFunction(
         () => !('sameDocument' in window) && document.querySelector('pl-course')?.matches(':defined'),
         {
@@ -148,6 +151,7 @@ for (const { browserName, open, withoutScript } of kinds) {
       await page.waitForFunction(() => document.querySelector('pl-course')!.visited.length > 0);
       const left = await page.evaluate(() => ({
         hash: location.hash,
+        scrolled: window.scrollY,
         checked: document.querySelectorAll('input:checked').length,
         stored: localStorage.length + sessionStorage.length,
         visited: document.querySelector('pl-course')!.visited,
@@ -155,7 +159,7 @@ for (const { browserName, open, withoutScript } of kinds) {
       }));
       assert.deepEqual(
         { ...left, visited: [...left.visited] },
-        { hash: '', checked: 0, stored: 0, visited: [left.first], first: left.first },
+        { hash: '', scrolled: 0, checked: 0, stored: 0, visited: [left.first], first: left.first },
       );
       quiet();
       await page.close();

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import type { Browser, Page } from 'puppeteer-core';
+import { TouchHands } from './hands.js';
+import { launch, listen, lmsState, openChromium, openLms, pause, unpack, type Complaints } from './harness.js';
+import { key, Learner } from './learner.js';
+
+const scorm = { package: 'quatre-libertes-fr-scorm12.zip' } as const;
+
+describe('what happens to learners', () => {
+  let lms: Awaited<ReturnType<typeof openLms>>;
+  let browser: Browser;
+  let page: Page;
+  let complaints: Complaints;
+
+  before(async () => {
+    lms = await openLms();
+    browser = await openChromium();
+  });
+  beforeEach(async () => {
+    page = await browser.newPage();
+    await page.setViewport({ width: 1000, height: 900, hasTouch: true });
+    complaints = listen(page);
+  });
+  after(async () => {
+    await browser.close();
+    await lms.close();
+  });
+
+  const arrive = async (attempt: number | 'new', on = page): Promise<Learner> => {
+    const frame = await launch(on, lms.url, { ...scorm, attempt });
+    return Learner.meet(frame, new TouchHands(frame));
+  };
+  const goTo = (learner: Learner, id: string): Promise<void> =>
+    learner.frame.evaluate((hash) => void (location.hash = hash), id);
+
+  it('an API that comes after 2 s: no test can be begun on an empty attempt', async () => {
+    const first = await arrive('new');
+    await goTo(first, first.test.id);
+    await first.takeTest('Commencer le test', () => false);
+    await pause(1200);
+    await page.goto(lms.url);
+
+    await page.evaluateOnNewDocument(() => {
+      let api: unknown;
+      const born = performance.now();
+      Object.defineProperty(window, 'API', {
+        configurable: true,
+        set: (value) => (api = value),
+        get: () => (performance.now() - born > 2000 ? api : undefined),
+      });
+    });
+    await page.goto(`${lms.url}launch?package=${scorm.package}&attempt=1`);
+    const frame = (await (await page.waitForSelector('>>> iframe'))!.contentFrame())!;
+    await frame.waitForFunction(() => document.querySelector('pl-course')?.matches(':defined'));
+    await frame.evaluate((hash) => void (location.hash = hash), first.test.id);
+    const buttons = (): Promise<number> =>
+      frame.$eval('pl-test', (test) => test.shadowRoot!.querySelectorAll('button').length);
+    assert.equal(await buttons(), 0, 'nothing to press yet');
+    await frame.waitForFunction(() => document.querySelector('pl-test')!.shadowRoot!.textContent!.includes('0 sur 10'));
+    assert.ok((await buttons()) > 0);
+  });
+
+  it('a reload in the frame, in the middle of a try: same place, same item, same answers', async () => {
+    const learner = await arrive('new');
+    await goTo(learner, learner.test.id);
+    const hands = new TouchHands(learner.frame);
+    await hands.press('Commencer le test');
+    const item = await learner.shownItem(0);
+    await hands.choose(item.id, key(item));
+    await hands.press('Valider et continuer');
+    const second = await learner.shownItem(1);
+    await pause(1200);
+    await learner.frame.evaluate(() => location.reload());
+    await pause(500);
+    await learner.frame.waitForFunction(() => (document.querySelector('pl-course')?.visited?.length ?? 0) > 0);
+    assert.equal((await learner.shownItem(1)).id, second.id);
+    await hands.press('Question 1, répondue');
+    const chosen = await learner.frame.$$eval('pl-test input:checked', (all) =>
+      all.map((input) => (input as HTMLInputElement).value),
+    );
+    assert.deepEqual(chosen.sort(), [...key(item)].sort());
+  });
+
+  it('an option chosen and left without « Valider » counts', async () => {
+    const learner = await arrive('new');
+    await goTo(learner, learner.test.id);
+    const hands = new TouchHands(learner.frame);
+    await hands.press('Commencer le test');
+    const item = await learner.shownItem(0);
+    await hands.choose(item.id, key(item));
+    await hands.press('Répondre plus tard');
+    await learner.shownItem(1);
+    await hands.press('Question 1, répondue');
+    assert.equal((await learner.shownItem(0)).id, item.id);
+    assert.deepEqual(
+      (
+        await learner.frame.$$eval('pl-test input:checked', (all) => all.map((it) => (it as HTMLInputElement).value))
+      ).sort(),
+      [...key(item)].sort(),
+    );
+  });
+
+  it('two tabs: the newest owns the attempt, the older says so and can take it back', async () => {
+    const older = await arrive('new');
+    const attempt = await page.evaluate(() => (window as unknown as { __lms: { attempt: number } }).__lms.attempt);
+    const other = await browser.newPage();
+    await other.setViewport({ width: 1000, height: 900, hasTouch: true });
+    const newer = await arrive(attempt, other);
+    const item = newer.course.modules[0]!.pages[0]!.interactions[0]!;
+    await newer.practise(item, true);
+    await pause(1200);
+    await other.close();
+    await page.bringToFront();
+    await older.frame.waitForFunction(() =>
+      document.querySelector('pl-course')!.shadowRoot!.textContent!.includes('dans un autre onglet'),
+    );
+    const { cmi } = await lmsState(page);
+    assert.equal(cmi['cmi.interactions.0.id'], undefined, 'the older tab wrote nothing of its own');
+    // Taken back by a new launch, as the older tab's LMS page still holds what it read.
+    const again = await arrive(attempt);
+    const chosen = await again.frame.$$eval(`#${item.id} input:checked`, (all) => all.length);
+    assert.ok(chosen > 0, 'the other tab’s answer is there');
+  });
+
+  it('the browser’s Back goes a screen back', async () => {
+    const learner = await arrive('new');
+    const [first, second] = learner.course.modules[0]!.pages;
+    await new TouchHands(learner.frame).follow(`#${second!.id}`);
+    await page.goBack();
+    await learner.sees(first!.title);
+    assert.deepEqual(complaints.console, []);
+  });
+
+  it('a browser without constructable style sheets has the styles all the same', async () => {
+    await page.evaluateOnNewDocument(() => {
+      for (const owner of [Document.prototype, ShadowRoot.prototype]) {
+        Reflect.deleteProperty(owner, 'adoptedStyleSheets');
+      }
+    });
+    const unpacked = await unpack('quatre-libertes-fr-web.zip');
+    try {
+      await page.goto(unpacked.url);
+      await page.waitForFunction(() => (document.querySelector('pl-course')?.visited?.length ?? 0) > 0);
+      const radius = await page.$eval(
+        'pl-choice',
+        (it) => getComputedStyle(it.shadowRoot!.querySelector('button')!).borderTopLeftRadius,
+      );
+      assert.notEqual(radius, '0px');
+      assert.deepEqual(complaints.console, []);
+    } finally {
+      await unpacked.remove();
+    }
+  });
+});
