@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
@@ -43,8 +43,23 @@ export class PlChoice extends LitElement {
       .panel.correct {
         border-color: var(--good);
       }
-      .verdict {
+      .panel:focus {
+        outline: 0;
+      }
+      .verdict,
+      .asked {
         font-weight: 700;
+      }
+      .asked {
+        padding: 0.75rem 1.25rem;
+        border: 2px solid var(--accent);
+        border-radius: 1rem;
+      }
+      .asked::before {
+        content: '↑ ' / '';
+      }
+      button[aria-pressed='true'] {
+        background: var(--tint);
       }
       .said {
         margin: 0.75rem 0;
@@ -112,13 +127,30 @@ export class PlChoice extends LitElement {
   }
 
   protected override render(): TemplateResult {
+    const shown = this.#shown();
+    const isPractice = this.mode === 'practice';
+    // Announced when it answers the learner; a correction of ten questions is there to be read, not called out all at once.
     return html`<slot></slot>
       ${
-        this.mode === 'practice'
-          ? html`<div class="row"><button class="main" @click=${this.#onButton}>${msg('Valider')}</button></div>`
+        isPractice
+          ? html`<div class="row">
+              <button class="main" aria-label=${msg(str`Valider : ${this.#question()}`)} @click=${this.#onButton}>
+                ${msg('Valider')}
+              </button>
+            </div>`
           : nothing
       }
-      <div role="status">${this.#message()}</div>`;
+      <div class=${shown ? `panel ${shown.outcome}` : ''} tabindex="-1">
+        <div role=${this.mode === 'review' ? nothing : 'status'}>${this.#message(shown)}</div>
+        ${isPractice && shown && shown.outcome !== 'correct' ? this.#anotherTry() : nothing}
+      </div>`;
+  }
+
+  #anotherTry(): TemplateResult {
+    return html`<p>${msg('Vous pouvez choisir une autre réponse et valider à nouveau.')}</p>
+      <div class="row">
+        <button aria-pressed=${this.revealed} @click=${this.#onReveal}>${msg('Voir la réponse')}</button>
+      </div>`;
   }
 
   protected override updated(): void {
@@ -128,31 +160,30 @@ export class PlChoice extends LitElement {
     for (const input of this.#inputs()) {
       mark(input.closest('label')!, shown ? this.#markOf(shown, input.value) : null);
     }
-    const said = this.shadowRoot?.querySelector('[role=status] > *');
+    const said = this.shadowRoot?.querySelector('.asked, .panel');
     if (said && this.#acted) said.scrollIntoView({ block: 'nearest' });
     this.#acted = false;
   }
 
-  #message(): unknown {
-    if (this.asked) return html`<p>${msg('Choisissez une réponse, puis validez.')}</p>`;
-    const shown = this.#shown();
+  #message(shown: ShownResult | null): unknown {
+    if (this.asked) {
+      const words = this.querySelector('input[type=checkbox]')
+        ? msg('Choisissez une ou plusieurs réponses, puis validez.')
+        : msg('Choisissez une réponse, puis validez.');
+      return html`<p class="asked">${words}</p>`;
+    }
     if (!shown) return nothing;
-    const right = shown.outcome === 'correct';
-    const said = shown.feedback.options.filter((option) => this.#isSaid(option));
-    const canReveal = this.mode === 'practice' && !right && !this.revealed;
-    return html`<div class="panel ${right ? 'correct' : ''}" tabindex="-1">
-      <p class="verdict">${right ? msg('C’est juste.') : msg('Ce n’est pas encore cela.')}</p>
+    const { options, general } = shown.feedback;
+    const said = options.filter((option) => this.#isSaid(option));
+    return html`<p class="verdict">${verdict(shown)}</p>
       ${said.map(
         ({ value, html: text }) => html`<div class="said"><q>${this.#textOf(value)}</q> ${unsafeHTML(text)}</div>`,
       )}
-      ${shown.feedback.general ? html`<div class="said">${unsafeHTML(shown.feedback.general)}</div>` : nothing}
-      ${
-        canReveal
-          ? html`<p>${msg('Vous pouvez choisir une autre réponse et valider à nouveau.')}</p>
-              <div class="row"><button @click=${this.#onReveal}>${msg('Voir la réponse')}</button></div>`
-          : nothing
-      }
-    </div>`;
+      ${general ? html`<div class="said">${unsafeHTML(general)}</div>` : nothing}`;
+  }
+
+  #question(): string {
+    return this.querySelector('legend')?.textContent?.trim() ?? '';
   }
 
   /** The result, as long as it is about what is chosen now. */
@@ -216,14 +247,22 @@ export class PlChoice extends LitElement {
 
   readonly #onButton = (): void => {
     const answered = this.#isAnswered();
-    if (!this.submit()) this.#inputs()[0]?.focus();
-    else if (answered) this.shadowRoot?.querySelector<HTMLElement>('.panel')?.focus();
+    if (!this.submit()) {
+      this.#inputs()[0]?.focus({ preventScroll: true });
+      this.querySelector('fieldset')?.scrollIntoView({ block: 'nearest' });
+    } else if (answered) this.shadowRoot?.querySelector<HTMLElement>('.panel')?.focus();
   };
 
   readonly #onReveal = (): void => {
-    this.revealed = true;
-    this.shadowRoot?.querySelector<HTMLElement>('.panel')?.focus();
+    this.revealed = !this.revealed;
   };
+}
+
+function verdict({ outcome, feedback }: ShownResult): string {
+  if (outcome === 'correct') return msg('C’est juste.');
+  return feedback.options.some(({ chosen }) => chosen)
+    ? msg('Ce n’est pas encore cela.')
+    : msg('Vous n’avez pas répondu.');
 }
 
 type Mark = 'right' | 'wrong' | 'missed';

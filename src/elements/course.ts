@@ -46,6 +46,11 @@ export class PlCourse extends LitElement {
         z-index: 1;
         padding: 0 0.5rem;
       }
+      @media (max-height: 28rem) {
+        [role='status'] {
+          position: static;
+        }
+      }
       .notice {
         display: flex;
         flex-wrap: wrap;
@@ -80,11 +85,14 @@ export class PlCourse extends LitElement {
   #current: Screen | null = null;
   /** The last screen of the course proper, to come back to from a side screen. */
   #lastPlace: Screen | null = null;
+  /** The link that led to a side screen: a term, say, where reading goes on afterwards. */
+  #cameFrom: HTMLElement | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('hashchange', this.#onHashChange);
     this.addEventListener('click', this.#onClick);
+    this.addEventListener('keydown', this.#onKey);
     this.#enter(this.#screenAtHash(), false);
   }
 
@@ -92,6 +100,7 @@ export class PlCourse extends LitElement {
     super.disconnectedCallback();
     window.removeEventListener('hashchange', this.#onHashChange);
     this.removeEventListener('click', this.#onClick);
+    this.removeEventListener('keydown', this.#onKey);
   }
 
   /** Id of the screen the learner is on. */
@@ -158,8 +167,11 @@ export class PlCourse extends LitElement {
 
   #takeFocus(screen: Screen): void {
     const target = document.getElementById(location.hash.slice(1));
+    const left = this.#cameFrom;
     if (target && target !== screen && screen.contains(target)) target.focus();
+    else if (left && screen.contains(left)) left.focus();
     else screen.arrive();
+    if (!screen.querySelector('.back')) this.#cameFrom = null;
   }
 
   #pointBack(screen: Screen): void {
@@ -183,15 +195,28 @@ export class PlCourse extends LitElement {
   }
 
   readonly #onHashChange = (): void => {
-    const screen = this.#screenAtHash();
+    this.#closeContents();
+    this.#enter(this.#screenAtHash(), true);
+  };
+
+  #closeContents(): void {
     const details = this.querySelector('details');
     if (details) details.open = false;
-    this.#enter(screen, true);
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const contents = this.querySelector('details');
+    if (event.key !== 'Escape' || !contents?.open) return;
+    contents.open = false;
+    contents.querySelector('summary')!.focus();
   };
 
   /** A link to the screen one is on changes no hash; it should close the menu and go to the title all the same. */
   readonly #onClick = (event: Event): void => {
-    const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
+    const target = event.target as Element;
+    const link = target.closest<HTMLAnchorElement>('a[href^="#"]');
+    if (!target.closest('.toc')) this.#closeContents();
+    if (link?.closest('main')) this.#cameFrom = link;
     if (!link || link.hash !== location.hash) return;
     event.preventDefault();
     window.scrollTo(0, 0);

@@ -4,63 +4,62 @@ import { customElement, property } from 'lit/decorators.js';
 
 const RADIUS = 20;
 
+export const pizzaStyles = css`
+  .plate {
+    fill: none;
+    stroke: var(--line);
+    stroke-width: 2;
+  }
+  .slice {
+    fill: var(--surface);
+    stroke: var(--line);
+    stroke-width: 1;
+  }
+  .slice.seen {
+    fill: var(--cheese);
+    stroke: var(--crust);
+    stroke-width: 2;
+  }
+  .topping {
+    fill: var(--tomato);
+  }
+  .leaf {
+    fill: var(--good);
+    stroke: var(--surface);
+  }
+`;
+
 /** The pizza that gains a slice with each page seen, and a leaf of basil when the course is passed. */
 @customElement('pl-progress')
 export class PlProgress extends LitElement {
-  static override readonly styles = css`
-    :host {
-      display: flex;
-      align-items: center;
-      gap: 0.6rem;
-    }
-    svg {
-      width: 2.75rem;
-      height: 2.75rem;
-      flex: none;
-    }
-    .plate {
-      fill: none;
-      stroke: var(--line);
-      stroke-width: 2;
-    }
-    .slice {
-      fill: var(--surface);
-      stroke: var(--line);
-      stroke-width: 1;
-    }
-    .slice.seen {
-      fill: var(--cheese);
-      stroke: var(--crust);
-      stroke-width: 2;
-    }
-    .topping {
-      fill: var(--tomato);
-    }
-    .leaf {
-      fill: var(--good);
-      stroke: var(--surface);
-    }
-    span {
-      font-size: 0.875rem;
-      white-space: nowrap;
-    }
-    span.off {
-      position: absolute;
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
-    @media (max-width: 28rem) {
-      span {
-        position: absolute;
-        width: 1px;
-        height: 1px;
-        overflow: hidden;
-        clip-path: inset(50%);
+  static override readonly styles = [
+    pizzaStyles,
+    css`
+      :host {
+        display: flex;
+        align-items: center;
+        gap: 0.6rem;
       }
-    }
-  `;
+      svg {
+        width: 2.75rem;
+        height: 2.75rem;
+        flex: none;
+      }
+      span {
+        font-size: 0.875rem;
+        white-space: nowrap;
+      }
+      @media (max-width: 28rem) {
+        span {
+          position: absolute;
+          width: 1px;
+          height: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
+      }
+    `,
+  ];
 
   /** Which of the screens were seen, in order. */
   @property({ attribute: false }) seen: readonly boolean[] = [];
@@ -69,13 +68,18 @@ export class PlProgress extends LitElement {
   protected override render(): TemplateResult {
     const total = this.seen.length;
     const count = this.seen.filter(Boolean).length;
-    return html`<svg viewBox="-24 -24 48 48" aria-hidden="true">
-        <circle class="plate" r="22.5"></circle>
-        ${this.seen.map((seen, index) => slice(index, total, seen))}
-        ${this.passed ? svg`<path class="leaf" d="M-8 6C-8-6 2-10 10-8 10 2 4 10-8 6z"></path>` : ''}
-      </svg>
-      ${total > 0 ? html`<span>${msg(str`${count} sur ${total}`)}</span><span class="off">${msg('écrans vus')}</span>` : ''}`;
+    const words = count > 1 ? msg(str`${count} pages vues sur ${total}`) : msg(str`${count} page vue sur ${total}`);
+    return html`${pizza(this.seen, this.passed)}${total > 0 ? html`<span>${words}</span>` : ''}`;
   }
+}
+
+/** The pizza: a slice a screen, a leaf of basil when the course is passed. Says nothing: words stand beside it. */
+export function pizza(slices: readonly boolean[], leaf: boolean): TemplateResult {
+  return html`<svg viewBox="-24 -24 48 48" aria-hidden="true">
+    <circle class="plate" r="22.5"></circle>
+    ${slices.map((seen, index) => slice(index, slices.length, seen))}
+    ${leaf ? svg`<path class="leaf" d="M-8 6C-8-6 2-10 10-8 10 2 4 10-8 6z"></path>` : ''}
+  </svg>`;
 }
 
 function slice(index: number, total: number, seen: boolean): SVGTemplateResult {

@@ -39,9 +39,11 @@ export const shared = css`
     background: var(--accent);
     color: var(--on-accent);
   }
-  button:hover {
-    text-decoration: underline;
-    text-underline-offset: 0.2em;
+  @media (hover: hover) {
+    button:hover {
+      text-decoration: underline;
+      text-underline-offset: 0.2em;
+    }
   }
   :focus-visible {
     outline: 3px solid var(--focus);

@@ -4,13 +4,12 @@ export const testStyles = css`
   [hidden] {
     display: none !important;
   }
-  .count {
-    margin: 0;
-    font-size: 1rem;
-    font-weight: 400;
-  }
   h2 {
     font-size: 1.5rem;
+  }
+  h2.count {
+    margin: 0;
+    font-size: 1.2rem;
   }
   ol.map {
     display: flex;
@@ -32,12 +31,14 @@ export const testStyles = css`
     font-weight: 700;
   }
   ol.map button[aria-current] {
-    border-width: 4px;
+    border: 4px solid var(--accent);
+    background: var(--accent);
+    color: var(--on-accent);
   }
   .score {
     display: flex;
     flex-wrap: wrap;
-    align-items: baseline;
+    align-items: center;
     gap: 0.25rem 1rem;
     margin: 1rem 0;
     padding: 1rem 1.5rem;
@@ -56,11 +57,36 @@ export const testStyles = css`
     padding: 1rem 0;
     border-top: 1px solid var(--line);
   }
+  .score svg {
+    flex: none;
+    width: 5rem;
+    height: 5rem;
+  }
+  .score span {
+    flex: 1 1 14rem;
+  }
   meter {
     display: block;
     width: 100%;
-    height: 1rem;
+    height: 0.8rem;
     margin: 0.5rem 0;
+    border: 1px solid var(--line);
+    border-radius: 0.4rem;
+    background: var(--surface);
+  }
+  meter::-webkit-meter-bar {
+    height: 100%;
+    border: 0;
+    border-radius: 0.4rem;
+    background: var(--surface);
+  }
+  meter::-webkit-meter-optimum-value {
+    border-radius: 0.4rem;
+    background: var(--good);
+  }
+  meter::-moz-meter-bar {
+    border-radius: 0.4rem;
+    background: var(--good);
   }
   p {
     margin: 0.5rem 0;

@@ -1,4 +1,4 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { drawnItems, trySeed, type Attempt, type TestState } from '../course/attempt.js';
 import type { Objective, Test } from '../course/course.js';
@@ -9,6 +9,7 @@ import { markShown } from './attention.js';
 import type { PlChoice } from './choice.js';
 import { fire } from './events.js';
 import { focusHeading } from './page.js';
+import { pizzaStyles } from './progress.js';
 import { shared } from './styles.js';
 import { testStyles } from './test-styles.js';
 import { corrections, intro, question, results } from './test-views.js';
@@ -21,7 +22,7 @@ type View = 'blank' | 'intro' | 'question' | 'results' | 'corrections';
  */
 @customElement('pl-test')
 export class PlTest extends LitElement {
-  static override readonly styles = [shared, testStyles];
+  static override readonly styles = [shared, pizzaStyles, testStyles];
 
   @property({ attribute: false }) test: Test | null = null;
   @property({ attribute: false }) objectives: readonly Objective[] = [];
@@ -36,6 +37,8 @@ export class PlTest extends LitElement {
   @state() private correcting = false;
 
   #shownKey = '';
+  /** Which try is on the screen; a new one begins at its first open item. */
+  #tries = 0;
 
   /** The learner was taken here. */
   arrive(): void {
@@ -47,11 +50,11 @@ export class PlTest extends LitElement {
     return this.test ? this.attempt?.tests[this.test.id] : undefined;
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    const before = changed.get('attempt') as Attempt | null | undefined;
+  protected override willUpdate(): void {
     const state = this.state;
-    const previous = this.test ? before?.tests[this.test.id] : undefined;
-    if (changed.has('attempt') && state && previous?.tries !== state.tries) {
+    const tries = state?.tries ?? 0;
+    if (state && tries !== this.#tries) {
+      this.#tries = tries;
       this.correcting = false;
       this.open = 0;
       this.at = Math.max(
@@ -71,6 +74,7 @@ export class PlTest extends LitElement {
 
   protected override updated(): void {
     const view = this.#view();
+    this.toggleAttribute('asking', view === 'question');
     const items = view === 'question' ? this.#items().slice(this.at, this.at + 1) : [];
     this.#place(view === 'corrections' ? this.#items() : items, view === 'corrections');
   }
@@ -161,12 +165,16 @@ export class PlTest extends LitElement {
   }
 
   readonly #go = (index: number): void => {
+    this.#keepChosen();
+    this.#moveTo(index);
+  };
+
+  #moveTo(index: number): void {
     void this.#show(() => {
-      this.#keepChosen();
       this.open = 0;
       this.at = index;
     });
-  };
+  }
 
   readonly #next = (event?: Event): void => {
     event?.preventDefault();
@@ -176,7 +184,7 @@ export class PlTest extends LitElement {
       return;
     }
     const items = this.#items();
-    if (this.at < items.length - 1) this.#go(this.at + 1);
+    if (this.at < items.length - 1) this.#moveTo(this.at + 1);
     else this.#finish();
   };
 

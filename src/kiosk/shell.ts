@@ -29,6 +29,11 @@ export class PlKiosk extends LitElement {
       h2 {
         margin-top: 0.5rem;
       }
+      .end {
+        display: flex;
+        justify-content: center;
+        padding: 0 1rem 2rem;
+      }
     `,
   ];
 
@@ -40,6 +45,8 @@ export class PlKiosk extends LitElement {
   @property({ attribute: false }) wipe: () => void = () => undefined;
 
   @state() private left = 0;
+  /** The person said that they are done; otherwise the screen asks because nobody moved. */
+  @state() private leaving = false;
   @query('dialog') private dialog!: HTMLDialogElement;
 
   #used = false;
@@ -62,14 +69,24 @@ export class PlKiosk extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<dialog aria-labelledby="question" aria-describedby="why" @close=${this.#onStay}>
-      <h2 id="question">${msg('Vous êtes encore là ?')}</h2>
-      <p id="why">
-        ${msg('Sans réponse de votre part, vos réponses seront effacées et le parcours reviendra au début.')}
-      </p>
-      <p role="timer" aria-live="off">${msg(str`Il reste ${this.left} secondes.`)}</p>
-      <div class="row"><button class="main" autofocus @click=${this.#onStay}>${msg('Je suis encore là')}</button></div>
-    </dialog>`;
+    return html`<div class="end"><button @click=${this.#onEnd}>${msg('Terminer et effacer')}</button></div>
+      <dialog aria-labelledby="question" aria-describedby="why" @close=${this.#onStay}>
+        <h2 id="question">${this.leaving ? msg('Vous avez terminé ?') : msg('Vous êtes encore là ?')}</h2>
+        <p id="why">
+          ${
+            this.leaving
+              ? msg('Vos réponses seront effacées et le parcours reviendra au début.')
+              : msg('Sans réponse de votre part, vos réponses seront effacées et le parcours reviendra au début.')
+          }
+        </p>
+        <p role="timer" aria-live="off">${msg(str`Il reste ${this.left} secondes.`)}</p>
+        <div class="row">
+          <button class="main" autofocus @click=${this.#onStay}>
+            ${this.leaving ? msg('Continuer le parcours') : msg('Je suis encore là')}
+          </button>
+          <button @click=${() => this.wipe()}>${msg('Tout effacer')}</button>
+        </div>
+      </dialog>`;
   }
 
   readonly #onSign = (event: Event): void => {
@@ -79,10 +96,14 @@ export class PlKiosk extends LitElement {
 
   #watch(): void {
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => this.#ask(), this.idle * 1000);
+    this.#timer = window.setTimeout(() => this.#ask(false), this.idle * 1000);
   }
 
-  #ask(): void {
+  readonly #onEnd = (): void => this.#ask(true);
+
+  #ask(leaving: boolean): void {
+    clearTimeout(this.#timer);
+    this.leaving = leaving;
     this.left = this.grace;
     this.dialog.showModal();
     this.#countDown();

@@ -127,13 +127,14 @@ class Player {
           'La plateforme de formation ne répond plus. Vos réponses sont gardées sur cet appareil et seront envoyées dès que possible. Gardez cette page ouverte, ou revenez plus tard.',
         );
       case 'read-only':
-        return msg('Relecture : vous pouvez tout revoir et tout essayer. Rien n’est enregistré.');
+        return msg('Vous pouvez tout revoir et tout essayer : rien n’est enregistré.');
       case 'taken-over':
         return msg(
           'Le parcours est ouvert dans un autre onglet. Continuez là-bas, ou reprenez ici. En attendant, rien n’est enregistré sur cette page.',
         );
       case 'resumed': {
-        const title = attempt.location ? this.titles[attempt.location] : undefined;
+        const place = attempt.location;
+        const title = place && place !== this.element.screens[0] ? this.titles[place] : undefined;
         return title ? msg(str`Vous reprenez où vous en étiez : « ${title} ».`) : undefined;
       }
       default:

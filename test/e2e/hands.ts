@@ -23,6 +23,11 @@ interface Focused {
   readonly ring: boolean;
 }
 
+/** By its whole name, or by the words that can be seen when more follows for screen readers: « Valider : … ». */
+function isNamed(name: string, wanted: string): boolean {
+  return name === wanted || name.startsWith(`${wanted} : `);
+}
+
 /** Keyboard alone: Tab, arrows, Space, Enter. Every stop must show where the focus is. */
 export class KeyboardHands implements Hands {
   constructor(
@@ -33,7 +38,7 @@ export class KeyboardHands implements Hands {
   async press(name: string, within?: string): Promise<void> {
     await this.tabTo(
       `button « ${name} »`,
-      (focus) => focus.tag === 'BUTTON' && focus.name === name && (!within || focus.host === within),
+      (focus) => focus.tag === 'BUTTON' && isNamed(focus.name, name) && (!within || focus.host === within),
     );
     await this.key('Enter');
   }
@@ -120,7 +125,7 @@ export class TouchHands implements Hands {
       const text = await button.evaluate((it) =>
         (it.getAttribute('aria-label') ?? it.textContent!).replace(/\s+/g, ' ').trim(),
       );
-      if (text === name && (await button.evaluate((it) => it.checkVisibility())))
+      if (isNamed(text, name) && (await button.evaluate((it) => it.checkVisibility())))
         return this.touch(button, `button « ${name} »`);
     }
     assert.fail(`no visible button « ${name} »`);

@@ -66,7 +66,9 @@ describe('pl-choice', () => {
     await press(element, 'Voir la réponse');
     expect(input(element, 'a').closest('label')!.textContent).to.contain('la bonne réponse');
     expect(status(element)).to.contain('Au sujet de Oui.');
-    expect(button(element, 'Voir la réponse')).to.equal(undefined);
+    expect(button(element, 'Voir la réponse')!.getAttribute('aria-pressed')).to.equal('true');
+    await press(element, 'Voir la réponse');
+    expect(status(element)).to.not.contain('Au sujet de Oui.');
   });
 
   it('forgets the feedback when another option is chosen, and takes a second answer', async () => {

@@ -73,7 +73,7 @@ describe('pl-course', () => {
     const progress = element.querySelector<PlProgress>('pl-progress')!;
     await progress.updateComplete;
     expect(progress.seen).to.deep.equal([true, true, false]);
-    expect(progress.shadowRoot!.textContent).to.contain('2 sur 3');
+    expect(progress.shadowRoot!.textContent).to.contain('2 pages vues sur 3');
     await expect(element).to.be.accessible();
   });
 

@@ -33,7 +33,7 @@ describe('pl-kiosk', () => {
     touch();
     await waitUntil(() => isAsking(element));
     await element.updateComplete;
-    expect(element.shadowRoot!.activeElement!.textContent).to.equal('Je suis encore là');
+    expect(element.shadowRoot!.activeElement!.textContent!.trim()).to.equal('Je suis encore là');
     expect(element.shadowRoot!.textContent).to.contain('Il reste 2 secondes.');
     await expect(element).to.be.accessible();
   });
@@ -42,7 +42,7 @@ describe('pl-kiosk', () => {
     const { element, wiped } = await mount();
     touch();
     await waitUntil(() => isAsking(element));
-    element.shadowRoot!.querySelector('button')!.click();
+    element.shadowRoot!.querySelector<HTMLElement>('dialog button.main')!.click();
     expect(isAsking(element)).to.equal(false);
     await waitUntil(() => isAsking(element));
     expect(wiped()).to.equal(0);
@@ -56,6 +56,17 @@ describe('pl-kiosk', () => {
     element.shadowRoot!.querySelector('dialog')!.close();
     await aTimeout(2300);
     expect(wiped()).to.equal(0);
+  });
+
+  it('wipes at once for who is done, after asking', async () => {
+    const { element, wiped } = await mount();
+    element.shadowRoot!.querySelector<HTMLElement>('.end button')!.click();
+    await element.updateComplete;
+    expect(isAsking(element)).to.equal(true);
+    expect(element.shadowRoot!.activeElement!.textContent!.trim()).to.equal('Continuer le parcours');
+    await expect(element).to.be.accessible();
+    element.shadowRoot!.querySelector<HTMLElement>('dialog button:not(.main)')!.click();
+    expect(wiped()).to.equal(1);
   });
 
   it('wipes once when nobody answers', async () => {
