@@ -46,7 +46,7 @@ export const testStyles = css`
     background: var(--tint);
   }
   .score strong {
-    font-size: 2.5rem;
+    font-size: 2.25rem;
     line-height: 1.1;
   }
   ul.objectives {
@@ -59,8 +59,8 @@ export const testStyles = css`
   }
   .score svg {
     flex: none;
-    width: 5rem;
-    height: 5rem;
+    width: 4rem;
+    height: 4rem;
   }
   .score span {
     flex: 1 1 14rem;

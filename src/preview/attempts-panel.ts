@@ -69,8 +69,13 @@ export class LmsAttempts extends LitElement {
     const current = attempt === this.session.attempt;
     if (current) this.dispatchEvent(new Event('lms-close', { bubbles: true, composed: true }));
     await removeRecord(this.session.info.name, attempt);
-    if (current) location.reload();
-    else await this.refresh();
+    if (current) return location.reload();
+    await this.refresh();
+    await this.updateComplete;
+    // What had the focus is gone: go on from the list.
+    const heading = this.renderRoot.querySelector('h2');
+    if (heading) heading.tabIndex = -1;
+    heading?.focus();
   }
 
   private url(more: Record<string, string | number>): string {

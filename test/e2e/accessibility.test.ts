@@ -123,6 +123,17 @@ for (const look of looks) {
       await check('passed');
     });
 
+    it('text twice as big: nothing sticks out sideways (WCAG 1.4.4)', async () => {
+      await page.evaluate(() => (document.documentElement.style.fontSize = '225%'));
+      for (const id of screenIds(learner.course)) {
+        await page.evaluate((hash) => void (location.hash = hash), `#${id}`);
+        await page.waitForFunction((wanted) => document.querySelector('pl-course')!.location === wanted, {}, id);
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        assert.ok(width <= Math.max(look.width, 360), `${id}: ${width}`);
+      }
+      await page.evaluate(() => (document.documentElement.style.fontSize = ''));
+    });
+
     it('the kiosk asking', async () => {
       await page.goto(await kioskUrl());
       await page.waitForFunction(() => (document.querySelector('pl-course')?.visited?.length ?? 0) > 0);
