@@ -1,13 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './assets.js';
+
 /** What each command's `--help` says. Trainers read it, so it is in French. */
 
 const SOURCES = `  --modules DOSSIER   où sont les sources (sans cela : modules)
   --module ID         ce module seul ; répétable, ou séparé par des virgules
   --lang CODE         cette langue seule (sans cela : toutes celles de course.yaml)`;
 
-const PACKAGES = `  --target CIBLE      scorm12, web, kiosk ou all ; répétable, ou séparé par des virgules (sans cela : all)
-${SOURCES}
-  --mastery NOMBRE    seuil de réussite, de 0 à 1, à la place de celui du parcours : --mastery 0.8
+const TARGET = `  --target CIBLE      scorm12, web, kiosk ou all ; répétable, ou séparé par des virgules (sans cela : all)`;
+
+const OUTPUT = `  --mastery NOMBRE    seuil de réussite, de 0 à 1, à la place de celui du parcours : --mastery 0.8
   --out DOSSIER       où écrire les paquets (sans cela : dist/packages)`;
+
+const PACKAGES = `${TARGET}
+${SOURCES}
+${OUTPUT}`;
+
+const SERVER = `  --port NOMBRE       le port (sans cela : 8000, ou un port libre)
+  --no-open           n'ouvre pas le navigateur`;
 
 const CODES = `Code de sortie : 0 tout va bien ; 1 le contenu a des problèmes, rien n'est écrit ; 2 la commande est mal écrite ;
 3 il manque quelque chose sur cette machine.`;
@@ -38,8 +49,7 @@ ${CODES}`,
 Construit les paquets et ouvre le LMS d'essai, sur cette machine seulement. Chaque changement des sources reconstruit.
 
 ${PACKAGES}
-  --port NOMBRE       le port (sans cela : 8000, ou un port libre)
-  --no-open           n'ouvre pas le navigateur
+${SERVER}
   --help              cette aide
 
 ${CODES}`,
@@ -56,5 +66,24 @@ export function generalHelp(): string {
   pizza-libre build     construit les paquets
   pizza-libre preview   les essaie dans un LMS embarqué
 
-« pizza-libre build --help » détaille une commande.`;
+Options de toutes les commandes :
+${SOURCES}
+  --help              l'aide d'une commande : pizza-libre build --help
+
+Options de build et de preview :
+${TARGET}
+${OUTPUT}
+
+Options de preview :
+${SERVER}
+
+pizza-libre --version dit la version.
+
+${CODES}`;
+}
+
+/** `pizza-libre 0.1.0` */
+export function versionLine(): string {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  return `pizza-libre ${version}`;
 }

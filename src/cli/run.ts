@@ -3,7 +3,7 @@ import { build } from './command-build.js';
 import { check } from './command-check.js';
 import { preview } from './command-preview.js';
 import { CliError, EXIT, wrongUsage, type ExitCode, type Terminal } from './exit.js';
-import { commandHelp, generalHelp } from './help.js';
+import { commandHelp, generalHelp, versionLine } from './help.js';
 import { readOptions, type Options } from './options.js';
 
 type Command = (options: Options, terminal: Terminal) => Promise<void>;
@@ -27,6 +27,7 @@ async function dispatch([name, ...rest]: readonly string[], terminal: Terminal):
     if (name === undefined) throw wrongUsage('Il manque une commande : build, check ou preview.');
     return;
   }
+  if (['--version', '-V', 'version'].includes(name)) return terminal.out(versionLine());
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw wrongUsage(unknownCommand(name));
   const options = readOptions(name, rest);

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { parse } from 'yaml';
 import { compileCourse, formatProblem, type SourceTree } from '../compile/compile.js';
+import { nearest } from '../compile/suggest.js';
 import type { Course, CourseModule } from '../course/course.js';
 import { wrongContent, wrongUsage } from './exit.js';
 import type { Options } from './options.js';
@@ -28,10 +29,14 @@ export async function readTree(dir: string): Promise<SourceTree> {
 
 /**
  * The courses that the options ask for, one a language.
- * @throws CliError with every problem of every language
+ * @param end what to say after the number of problems
+ * @throws CliError with every problem of every language, or about a language that there isn't
  */
-export function compileCourses(files: SourceTree, { languages, modulesDir }: Options): readonly Course[] {
-  const wanted = languages.length > 0 ? languages : languagesOf(files);
+export function compileCourses(files: SourceTree, { languages, modulesDir }: Options, end = ''): readonly Course[] {
+  const known = languagesOf(files);
+  if (known) checkLanguages(languages, known);
+  // Where course.yaml can't be read, the compiler says what is wrong with it.
+  const wanted = languages.length > 0 ? languages : (known ?? ['fr']);
   const results = wanted.map((language) => compileCourse(files, language));
   const lines = results.flatMap(({ problems }) =>
     problems.map((problem) => formatProblem({ ...problem, file: join(modulesDir, problem.file) })),
@@ -40,17 +45,25 @@ export function compileCourses(files: SourceTree, { languages, modulesDir }: Opt
   const problems = [...new Set(lines)];
   if (problems.length === 0) return results.map(({ course }) => course!);
   const count = problems.length === 1 ? '1 problème' : `${problems.length} problèmes`;
-  throw wrongContent(`${problems.join('\n')}\n\n${count}. Rien n'a été écrit.`);
+  throw wrongContent(`${problems.join('\n')}\n\n${count}.${end}`);
 }
 
-/** What `course.yaml` lists; where it can't be read, French, so that the compiler says what is wrong with it. */
-function languagesOf(files: SourceTree): readonly string[] {
+function checkLanguages(wanted: readonly string[], known: readonly string[]): void {
+  const missing = wanted.find((language) => !known.includes(language));
+  if (missing === undefined) return;
+  const near = nearest(missing, known);
+  const hint = near ? `Vouliez-vous --lang ${near} ?` : `Langues : ${known.join(', ')}.`;
+  throw wrongUsage(`La langue « ${missing} » n'est pas dans ce parcours. ${hint}`);
+}
+
+/** What `course.yaml` lists; null where that can't be read. */
+function languagesOf(files: SourceTree): readonly string[] | null {
   try {
     const config = parse(new TextDecoder().decode(files.get('course.yaml'))) as { languages: object };
     const languages = Object.keys(config.languages);
-    return languages.length > 0 ? languages : ['fr'];
+    return languages.length > 0 ? languages : null;
   } catch {
-    return ['fr'];
+    return null;
   }
 }
 

@@ -1,9 +1,19 @@
-import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { wrongUsage } from './exit.js';
 import type { BuiltPackage } from './packages.js';
 
 /** The names that `build` gives. */
 const PACKAGE_NAME = /^[a-z0-9-]+-(scorm12|web|kiosk)\.(zip|html)$/;
+
+/** @throws CliError when a file stands where the folder, or one above it, is to be */
+export async function checkFolder(dir: string): Promise<void> {
+  for (let path = dir; ; path = dirname(path)) {
+    const found = await stat(path).catch(() => null);
+    if (found && !found.isDirectory()) throw wrongUsage(`« ${path} » est un fichier ; donnez un dossier.`);
+    if (found || dirname(path) === path) return;
+  }
+}
 
 /**
  * Writes packages so that nobody ever sees half of one: first all of them into a new folder, then each in its place.

@@ -135,15 +135,38 @@ class AttributeReader {
     const start = this.#at;
     const quote = this.#take(/["'«“„”‘’]/y);
     if (!quote) return this.#readBare(name, start);
-    const closers = TYPOGRAPHIC[quote] ?? quote;
+    if (quote === '"' || quote === "'") return this.#readQuoted(name, quote, start);
+    const closers = TYPOGRAPHIC[quote]!;
     const rest = this.#line.text.slice(this.#at);
     const length = rest.search(new RegExp(`[${closers}]`));
     const value = length < 0 ? rest.replace(/\}\s*$/, '') : rest.slice(0, length);
     this.#at += length < 0 ? value.length : length + 1;
     const remedy = `Écrivez ${quoted(`${name}="${value.trim()}"`)}.`;
-    if (quote in TYPOGRAPHIC) this.#report(start, 'Ces guillemets ne sont pas des guillemets droits.', remedy);
-    else if (length < 0) this.#report(start, 'Ce guillemet n’est pas fermé.', remedy);
+    this.#report(start, 'Ces guillemets ne sont pas des guillemets droits.', remedy);
     return value.trim();
+  }
+
+  /** A missing mark makes all that follows look wrong: it is told once, and the value ends where the next attribute begins. */
+  #readQuoted(name: string, quote: string, start: number): string {
+    const rest = this.#line.text.slice(this.#at);
+    const length = rest.indexOf(quote);
+    const names = this.#known.join('|');
+    if (length >= 0 && new RegExp(`^(?:[\\s}]|$|(?:${names})\\s*=)`).test(rest.slice(length + 1))) {
+      this.#at += length + 1;
+      return rest.slice(0, length).trim();
+    }
+    const next = rest.search(new RegExp(`\\s+(?:#|(?:${names})\\s*=|(?:${names})\\s*\\}?\\s*$)|\\s*\\}\\s*$`));
+    const written = next < 0 ? rest : rest.slice(0, next);
+    this.#at += written.length;
+    // There is no telling whether the brace was forgotten too, or taken for a part of the value.
+    this.#isBraceless ||= next < 0;
+    const inner = written.trim().replace(/["']$/, '');
+    const value = inner.replaceAll('"', '');
+    const message = inner.includes(quote)
+      ? `Il y a des guillemets droits dans la valeur de ${quoted(name)}.`
+      : `Il manque le guillemet fermant de ${quoted(name)} : ce guillemet n’est pas fermé.`;
+    this.#report(start, message, `Écrivez ${quoted(`${name}="${value}"`)}.`);
+    return value;
   }
 
   #readBare(name: string, start: number): string {
@@ -153,7 +176,12 @@ class AttributeReader {
       this.#at += word.length;
       value += word;
     }
-    if (/\s/.test(value)) {
+    const hasQuote = value.includes('"');
+    if (hasQuote) {
+      value = value.replaceAll('"', '');
+      const remedy = `Écrivez ${quoted(`${name}="${value}"`)}.`;
+      this.#report(start, `Il manque le guillemet ouvrant de ${quoted(name)}.`, remedy);
+    } else if (/\s/.test(value)) {
       this.#report(
         start,
         'Cette valeur contient des espaces.',

@@ -5,6 +5,7 @@ import { readGlossary } from './glossary.js';
 import { checkSameIds } from './languages.js';
 import { resolveReferences } from './links.js';
 import { compileModule } from './module.js';
+import { checkFolder } from './names.js';
 import { compare, Problems } from './problems.js';
 import { startOf } from './source.js';
 
@@ -49,7 +50,9 @@ export function compileCourse(files: SourceTree, language: string): CompileResul
 function assemble(context: Context): Course | null {
   const config = readCourseConfig(context);
   const glossary = readGlossary(context);
-  const modules = (config?.modules ?? modulesOnDisk(context)).flatMap((entry) => compileModule(entry, context) ?? []);
+  const entries = config?.modules ?? modulesOnDisk(context);
+  const modules = entries.flatMap((entry) => compileModule(entry, context) ?? []);
+  for (const entry of entries) checkFolder(entry, context);
   resolveReferences(context, glossary);
   if (!config) return null;
   checkSameIds(context, config);

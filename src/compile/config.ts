@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Context } from './context.js';
 import { readSource } from './context.js';
+import { checkName } from './names.js';
 import { quoted, type Place } from './problems.js';
 import { startOf } from './source.js';
 import { nearest } from './suggest.js';
@@ -100,6 +101,7 @@ export function readCourseConfig(context: Context): CourseConfig | null {
     problems.report(config.place('languages'), message, `Langues présentes : ${codes.join(', ')}.`);
     return null;
   }
+  checkName(language, 'Le code de langue', config.keyPlace('languages', language), context);
   const entries = modules.map((folder, index) => ({ folder, place: config.place('modules', index) }));
   return { ...rest, ...words, masteryScore, languages: codes, modules: uniqueEntries(entries, context) };
 }

@@ -69,12 +69,21 @@ export class Ids {
 
 function formFault(id: string, kind: IdKind): readonly [message: string, remedy: string] | null {
   const prefix = PREFIX[kind];
-  const better = quoted(prefix + slug(id.startsWith(prefix) ? id.slice(prefix.length) : id) || `${kind}_1`);
+  const bare = slug(id);
+  const rest = `${bare}_`.startsWith(prefix) ? bare.slice(prefix.length) : bare;
+  const better = quoted(prefix + (rest || `${kind}_1`));
   if (id === GLOSSARY_ID) {
     return [`L'identifiant ${quoted(id)} est réservé.`, `Choisissez-en un autre, par exemple ${quoted(`${id}_1`)}.`];
   }
   if (!id.startsWith(prefix)) {
     return [`L'identifiant ${quoted(id)} ne commence pas par ${quoted(prefix)}.`, `Écrivez ${better}.`];
+  }
+  // The parts of a question's form take these: docs/decisions/0001-document-contract.md.
+  if (kind === 'question' && /_(stem|hint)$/.test(id)) {
+    return [
+      `La fin de l'identifiant ${quoted(id)} est réservée.`,
+      `Choisissez-en une autre, par exemple ${quoted(`${id}_1`)}.`,
+    ];
   }
   // SCORM 1.2's CMIIdentifier takes 255; an LMS may add a few of its own.
   if (id.length > 250) {

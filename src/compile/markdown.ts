@@ -23,12 +23,13 @@ export function parseMarkdown(fragment: Fragment): Markdown {
   const root: Root = processor.parse(text);
   locateAll(root);
   restoreText(root, text);
+  joinTexts(root);
   return { fragment, text, children: root.children };
 }
 
-/** Where a node begins in its file. */
-export function placeOf({ fragment }: Markdown, node: Nodes): Place {
-  return placeAt(fragment, startOffset(node));
+/** Where a node begins in its file; or a point of it, `index` characters later. */
+export function placeOf({ fragment }: Markdown, node: Nodes, index = 0): Place {
+  return placeAt(fragment, startOffset(node) + index);
 }
 
 /** A node as it is written. */
@@ -63,6 +64,18 @@ function restoreText(root: Root, text: string): void {
           : null;
     if (!plain) return undefined;
     (parent as Parents).children.splice(index, 1, ...plain);
+    return index;
+  });
+}
+
+/** What was restored and the text around it become one, so that a slip across them is seen. */
+function joinTexts(root: Root): void {
+  visit(root, 'text', (node, index, parent) => {
+    const next = index === undefined ? undefined : parent?.children[index + 1];
+    if (index === undefined || !parent || next?.type !== 'text') return undefined;
+    if (!node.position || !next.position || endOffset(node) !== startOffset(next)) return undefined;
+    const position = { start: node.position.start, end: next.position.end };
+    parent.children.splice(index, 2, { type: 'text', value: node.value + next.value, position });
     return index;
   });
 }

@@ -42,6 +42,11 @@ export class MediaLibrary {
     return this.#used.get(resolvePath(url, file)) ?? null;
   }
 
+  /** @param source path below `modules/` */
+  isUsed(source: string): boolean {
+    return this.#used.has(source);
+  }
+
   /** What the package must carry, by path. */
   used(): readonly MediaRef[] {
     return [...this.#used.values()]

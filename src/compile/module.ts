@@ -2,11 +2,10 @@ import type { CourseModule } from '../course/course.js';
 import { compileBank } from './bank.js';
 import { readModuleConfig, type ModuleConfig, type ModuleEntry } from './config.js';
 import type { Context } from './context.js';
+import { readFolder } from './folder.js';
 import { compilePage } from './page.js';
-import { compare, quoted } from './problems.js';
+import { quoted } from './problems.js';
 import { startOf } from './source.js';
-
-const BANK = 'bank.md';
 
 /** A module's folder in the run's language; null when its `module.yaml` can't be read. */
 export function compileModule(entry: ModuleEntry, context: Context): CourseModule | null {
@@ -15,10 +14,11 @@ export function compileModule(entry: ModuleEntry, context: Context): CourseModul
   if (config) claimIds(config, context);
 
   const objectives = config ? (config.data.objectives ?? []).map(({ id }) => id) : null;
-  const pages = pagePaths(folder, context).flatMap((path) => compilePage(path, objectives, context) ?? []);
-  const test = context.files.has(folder + BANK) ? compileBank(folder + BANK, config, context) : null;
+  const paths = readFolder(folder, context.files);
+  const pages = paths.pages.flatMap((path) => compilePage(path, objectives, context) ?? []);
+  const test = paths.bank ? compileBank(paths.bank, config, context) : null;
   if (!config) return null;
-  if (pagePaths(folder, context).length === 0) {
+  if (paths.pages.length === 0) {
     const message = `Le module ${quoted(entry.folder)} n'a aucune page.`;
     context.problems.report(
       startOf(`${folder}module.yaml`),
@@ -36,12 +36,4 @@ function claimIds({ data, place }: ModuleConfig, { ids, references }: Context): 
     ids.claim(id, 'objective', place('objectives', index, 'id'));
     references.pages.push({ target: reread, place: place('objectives', index, 'reread') });
   });
-}
-
-/** The pages of a folder, in the order of their names. */
-function pagePaths(folder: string, { files }: Context): readonly string[] {
-  return [...files.keys()]
-    .filter((path) => path.startsWith(folder) && path.endsWith('.md') && !path.slice(folder.length).includes('/'))
-    .filter((path) => path !== folder + BANK)
-    .sort(compare);
 }

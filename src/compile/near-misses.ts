@@ -1,6 +1,7 @@
 import { codeLines } from './code-fences.js';
 import { quoted, type Problems } from './problems.js';
 import { placeInLine, type Fragment, type Line } from './source.js';
+import { fold } from './suggest.js';
 
 /** Spaces that a French keyboard types after a dash or before a colon, and that Markdown doesn't take for spaces. */
 export const NO_BREAK_SPACE = /[\u00a0\u202f]/;
@@ -9,6 +10,8 @@ export const NO_BREAK_SPACE = /[\u00a0\u202f]/;
 export interface BoxLine {
   readonly marker: string;
   readonly marked: boolean;
+  /** False where what stands between the brackets can't be trusted to say which. */
+  readonly isMarkSure: boolean;
   /** Where in the line the dash is. */
   readonly start: number;
   /** Where in the line the text after the box begins. */
@@ -25,7 +28,7 @@ interface Fault {
 }
 
 const BOX_LINE =
-  /^([ \t\u00a0\u202f]*)([-*+•–—]|\d{1,9}[.)])?([ \t\u00a0\u202f]*)\[([ \t\u00a0\u202fxX✓✔]{0,3})\](?![([:])([ \t\u00a0\u202f]*)(.*)$/;
+  /^([ \t\u00a0\u202f]*)([-*+•–—]|\d{1,9}[.)])?([ \t\u00a0\u202f]*)\[([ \t\u00a0\u202fxXvVoO*+.✓✔√☑✗✘]{0,3})\](?![([:])([ \t\u00a0\u202f]*)(.*)$/;
 
 /** @returns null when the line has nothing of a box */
 export function matchBox({ text }: Line): BoxLine | null {
@@ -34,7 +37,7 @@ export function matchBox({ text }: Line): BoxLine | null {
   const [, indent = '', marker = '', gap = '', inside = '', after = '', rest = ''] = match;
   const start = indent.length;
   const bracket = start + marker.length + gap.length;
-  const marked = /[xX✓✔]/.test(inside);
+  const marked = /[^ \t\u00a0\u202f.]/.test(inside);
   const right = `- [${marked ? 'x' : ' '}] ${rest || 'Oui'}`;
   const fault = (at: number, message: string): Fault => ({ at, message, remedy: `Écrivez ${quoted(right)}.` });
   const found = [
@@ -55,7 +58,8 @@ export function matchBox({ text }: Line): BoxLine | null {
     after === '' && fault(bracket, 'Il manque une espace après la case.'),
     NO_BREAK_SPACE.test(after) && fault(bracket + inside.length + 2, "L'espace après la case est insécable."),
   ].find(Boolean);
-  return { marker, marked, start, textStart: text.length - rest.length, fault: found || null };
+  const isMarkSure = /^[ \u00a0\u202fxX]$/.test(inside);
+  return { marker, marked, isMarkSure, start, textStart: text.length - rest.length, fault: found || null };
 }
 
 /** A list item that has no box; the index is where its text begins. */
@@ -98,6 +102,13 @@ export function checkMiddleDots(source: Fragment, problems: Problems): void {
 interface TextPattern {
   readonly pattern: RegExp;
   readonly message: string;
+  readonly remedy: string | ((found: string) => string);
+}
+
+/** A slip in running text; the index is where it begins. */
+interface TextFault {
+  readonly index: number;
+  readonly message: string;
   readonly remedy: string;
 }
 
@@ -118,16 +129,34 @@ const IN_TEXT: readonly TextPattern[] = [
     remedy: `Écrivez ${quoted('[le texte](#p_ma_page)')}, sans espace entre les deux.`,
   },
   {
+    pattern: /(?:!?\[[^\][\n]*)?\]\([^()\n]*[^()\s][ \t\u00a0\u202f]+[^()\s][^()\n]*\)/,
+    message: "Cette adresse contient une espace : ce n'est ni un lien ni une image.",
+    remedy: remedyForSpaces,
+  },
+  {
     pattern: /\[\^[^\]\n]+\]|\[[^\]\n]+\]\[[^\]\n]*\]/,
     message: 'Les adresses en note et les notes de bas de page ne sont pas prises en charge.',
     remedy: `Mettez l'adresse entre parenthèses : ${quoted('[le texte](#p_ma_page)')}.`,
   },
 ];
 
-/** What Markdown would show as plain text though it was meant as more. `raw` is the text as written, `start` its place. */
-export function findInText(raw: string): readonly (TextPattern & { readonly index: number })[] {
-  return IN_TEXT.flatMap((entry) => {
-    const index = raw.search(entry.pattern);
-    return index < 0 ? [] : [{ ...entry, index }];
-  });
+function remedyForSpaces(found: string): string {
+  const [, before = '', address = ''] = /^(.*?\]?)\(([^(]*)\)$/.exec(found)!;
+  if (/^\s*https?:/i.test(address)) return `Remplacez chaque espace de l'adresse par ${quoted('%20')}.`;
+  if (/^\s*#|\.md\s*$/i.test(address))
+    return `Un lien vers une page porte son identifiant, sans espace : ${quoted('[le texte](#p_ma_page)')}.`;
+  const name = fold(address.trim().split('/').at(-1)!).replace(/[^a-z0-9._-]+/g, '-');
+  const path = address.trim().replace(/[^/]*$/, name);
+  return `Renommez le fichier sans espace, ${quoted(name)}, et écrivez ${quoted(`${before}(${path})`)}.`;
+}
+
+/** What Markdown would show as plain text though it was meant as more. @param raw the text as written */
+export function findInText(raw: string): readonly TextFault[] {
+  return IN_TEXT.flatMap(({ pattern, message, remedy }) =>
+    [...raw.matchAll(new RegExp(pattern, 'g'))].map(({ 0: found, index }) => ({
+      index,
+      message,
+      remedy: typeof remedy === 'string' ? remedy : remedy(found),
+    })),
+  );
 }

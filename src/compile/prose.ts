@@ -81,8 +81,7 @@ class NodeCheck {
 
   #text(node: Text): true {
     for (const { index, message, remedy } of findInText(rawOf(this.#markdown, node))) {
-      const { file, line, column } = this.#place();
-      this.#context.problems.report({ file, line, column: column + index }, message, remedy);
+      this.#context.problems.report(placeOf(this.#markdown, node, index), message, remedy);
     }
     return true;
   }

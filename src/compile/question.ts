@@ -24,6 +24,7 @@ const LETTERS = 'abcdef';
 interface Option {
   readonly place: Place;
   readonly marked: boolean;
+  readonly isMarkSure: boolean;
   readonly html: string;
   /** Plain, on one line. */
   readonly text: string;
@@ -45,10 +46,12 @@ export function compileQuestion(block: QuestionBlock, setting: QuestionSetting, 
   const attributes = readAttributes(body, opening, attributesStart, QUESTION_ATTRIBUTES, context.problems);
   const settings = checkQuestionAttributes(attributes, place, setting, context);
   const form = readForm(block, context);
-  const truths = form.options.map(({ text }) => truthOf(text));
-  const isTrueFalse = truths.length === 2 && truths.includes(true) && truths.includes(false);
-  checkMarks(form.options, isTrueFalse, context);
-  return isTrueFalse ? trueFalse(settings, form, context) : choice(settings, form, context);
+  return isTrueFalse(form.options) ? trueFalse(settings, form, context) : choice(settings, form, context);
+}
+
+function isTrueFalse(options: readonly Option[]): boolean {
+  const truths = options.map(({ text }) => truthOf(text));
+  return truths.length === 2 && truths.includes(true) && truths.includes(false);
 }
 
 function trueFalse({ ordered: _, ...settings }: QuestionSettings, form: Form, context: Context): Interaction {
@@ -91,12 +94,13 @@ function formHtml(id: string, form: Form, type: 'radio' | 'checkbox', values: re
     ({ html }, index) =>
       `<label><input type="${type}" name="${name}" value="${values[index]}"><span>${html}</span></label>`,
   );
+  const described = form.contextHtml ? `${name}_stem ${name}_hint` : `${name}_hint`;
   return [
     `<pl-choice id="${name}"><form autocomplete="off">`,
-    ...(form.contextHtml ? [`<div class="stem">${form.contextHtml}</div>`] : []),
-    '<fieldset>',
+    ...(form.contextHtml ? [`<div class="stem" id="${name}_stem">${form.contextHtml}</div>`] : []),
+    `<fieldset aria-describedby="${described}">`,
     `<legend>${form.legendHtml}</legend>`,
-    `<p class="hint">${escapeHtml(hint)}</p>`,
+    `<p class="hint" id="${name}_hint">${escapeHtml(hint)}</p>`,
     ...labels,
     '</fieldset></form></pl-choice>',
   ].join('\n');
@@ -104,10 +108,11 @@ function formHtml(id: string, form: Form, type: 'radio' | 'checkbox', values: re
 
 function readForm(block: QuestionBlock, context: Context): Form {
   const { stem, options, general } = readQuestionParts(block.body, context.problems);
-  const question = readStem(stem, block.place, options.length > 0, context);
-  checkCount(options, block, stem, context);
+  const { lostBox, ...question } = readStem(stem, block.place, options.length > 0, context);
+  if (!lostBox || options.length !== 1) checkCount(options, block, stem, context);
   const read = options.map((option) => readOption(option, context));
   checkTwins(read, context);
+  if (!lostBox) checkMarks(read, context);
   return { ...question, options: read, general: isBlank(general) ? null : prose(general, context) };
 }
 
@@ -117,9 +122,12 @@ function readStem(stem: Fragment, place: Place, hasOptions: boolean, context: Co
   checkProse(markdown, IN_QUESTION, context);
   const last = markdown.children.at(-1);
   const prompt = last?.type === 'paragraph' ? oneLine(last) : '';
-  if (hasOptions && last?.type === 'list') {
+  // The quote of an item without box may stand between it and the first box.
+  const before = markdown.children.filter(({ type }) => type !== 'blockquote').at(-1);
+  const lostBox = hasOptions && before?.type === 'list' ? before : null;
+  if (lostBox) {
     context.problems.report(
-      placeOf(markdown, last),
+      placeOf(markdown, lostBox.children.at(-1) ?? lostBox),
       "Cette ligne de la liste n'a pas de case.",
       `Écrivez ${quoted('- [ ] …')} ; si la liste fait partie du contexte, mettez la question après elle.`,
     );
@@ -128,10 +136,10 @@ function readStem(stem: Fragment, place: Place, hasOptions: boolean, context: Co
   }
   const contextHtml = blockHtml({ ...markdown, children: markdown.children.slice(0, -1) }, context);
   const legendHtml = inlineHtml({ ...markdown, children: last ? [last] : [] }, context);
-  return { contextHtml, legendHtml, prompt };
+  return { contextHtml, legendHtml, prompt, lostBox: lostBox !== null };
 }
 
-function readOption({ place, marked, text, feedback }: WrittenOption, context: Context): Option {
+function readOption({ place, marked, isMarkSure, text, feedback }: WrittenOption, context: Context): Option {
   const markdown = parseMarkdown(text);
   checkProse(markdown, IN_OPTION, context);
   const [paragraph, second] = markdown.children;
@@ -154,6 +162,7 @@ function readOption({ place, marked, text, feedback }: WrittenOption, context: C
   return {
     place,
     marked,
+    isMarkSure,
     html: inlineHtml(markdown, context),
     text: paragraph ? oneLine(paragraph) : '',
     feedback: prose(feedback, context),
@@ -212,11 +221,11 @@ function unsupportedKind(stem: Fragment): { readonly at: Place; readonly message
   return null;
 }
 
-function checkMarks(options: readonly Option[], isTrueFalse: boolean, { problems }: Context): void {
+function checkMarks(options: readonly Option[], { problems }: Context): void {
   const [first] = options;
   const marked = options.filter((option) => option.marked).length;
-  if (!first || options.length < 2) return;
-  if (isTrueFalse && marked !== 1) {
+  if (!first || options.length < 2 || !options.every(({ isMarkSure }) => isMarkSure)) return;
+  if (isTrueFalse(options) && marked !== 1) {
     problems.report(
       first.place,
       `Entre vrai et faux, une case est cochée, pas ${marked === 2 ? 'deux' : 'aucune'}.`,

@@ -8,6 +8,8 @@ export interface WrittenOption {
   /** The dash. */
   readonly place: Place;
   readonly marked: boolean;
+  /** False when it is reported that its mark, or its box, isn't right. */
+  readonly isMarkSure: boolean;
   readonly text: Fragment;
   /** The quote below it; no lines when there is none. */
   readonly feedback: Fragment;
@@ -36,6 +38,7 @@ export function readQuestionParts(body: Fragment, problems: Problems): QuestionP
 interface OpenOption {
   readonly place: Place;
   readonly marked: boolean;
+  readonly isMarkSure: boolean;
   readonly text: Line[];
   readonly feedback: Line[];
 }
@@ -84,7 +87,7 @@ class BodyReader {
     return { stem: this.#fragment(this.#stem), options, general: this.#fragment(this.#general.map(unquoted)) };
   }
 
-  #openBox(line: Line, { marker, marked, start, textStart, fault }: BoxLine): void {
+  #openBox(line: Line, { marker, marked, isMarkSure, start, textStart, fault }: BoxLine): void {
     this.#reportSplit();
     const place = this.#place(line, start);
     if (fault) this.#problems.report(this.#place(line, fault.at), fault.message, fault.remedy);
@@ -92,7 +95,7 @@ class BodyReader {
       const message = `Cette case commence par ${quoted(marker)}, les précédentes par ${quoted(this.#firstMarker)} : cela fait deux listes.`;
       this.#problems.report(place, message, `Commencez toutes les cases par ${quoted('-')}.`);
     }
-    this.#options.push({ place, marked, text: [cut(line, textStart)], feedback: [] });
+    this.#options.push({ place, marked, isMarkSure, text: [cut(line, textStart)], feedback: [] });
   }
 
   /** Called when a box follows what should have come after the last one. */
@@ -167,7 +170,7 @@ class BodyReader {
     this.#reportSplit();
     const text = cut(line, textStart);
     this.#report(line, "Cette ligne de la liste n'a pas de case.", `Écrivez ${quoted(`- [ ] ${text.text}`)}.`);
-    this.#options.push({ place: this.#place(line), marked: false, text: [text], feedback: [] });
+    this.#options.push({ place: this.#place(line), marked: false, isMarkSure: false, text: [text], feedback: [] });
   }
 
   #fragment(lines: readonly Line[]): Fragment {

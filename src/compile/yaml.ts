@@ -11,6 +11,8 @@ export interface Located<T> {
   readonly data: T;
   /** Of the value at this path. */
   place(...path: YamlPath): Place;
+  /** Of the key that ends this path. */
+  keyPlace(...path: YamlPath): Place;
 }
 
 /** How to write each key, by its name: ends up after « Écrivez ». */
@@ -28,11 +30,14 @@ export function readYaml<T>(
   const plain: unknown = document.toJS();
   const place = (...path: YamlPath) => placeAt(fragment, offsetOf(document, path));
   const result = schema.safeParse(plain);
-  if (result.success) return { data: result.data, place };
-  for (const issue of result.error.issues) {
-    for (const fault of explain(issue, plain, schema, examples)) {
-      problems.report(placeAt(fragment, offsetOf(document, fault.path, fault.isKey)), fault.message, fault.remedy);
-    }
+  const keyPlace = (...path: YamlPath) => placeAt(fragment, offsetOf(document, path, true));
+  if (result.success) return { data: result.data, place, keyPlace };
+  const faults = result.error.issues.flatMap((issue) => explain(issue, plain, schema, examples));
+  // A mistyped key is told once: the right one is not missing besides.
+  const meant = new Set(faults.flatMap(({ meant: key }) => key ?? []));
+  for (const { path, isKey, lacks, message, remedy } of faults) {
+    if (lacks === undefined || !meant.has(lacks))
+      problems.report(placeAt(fragment, offsetOf(document, path, isKey)), message, remedy);
   }
   return null;
 }
@@ -84,19 +89,24 @@ interface Fault {
   readonly isKey: boolean;
   readonly message: string;
   readonly remedy: string;
+  /** The path of the key that is missing. */
+  readonly lacks?: string;
+  /** The path of the key that was most likely meant. */
+  readonly meant?: string;
 }
 
 function explain(issue: z.core.$ZodIssue, data: unknown, schema: z.ZodType, examples: Examples): readonly Fault[] {
   const path = issue.path as YamlPath;
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(schema, path);
-    return issue.keys.map((key) => ({ path: [...path, key], isKey: true, ...unknownKey(key, known) }));
+    return issue.keys.map((key) => ({ path: [...path, key], isKey: true, ...unknownKey(key, path, known) }));
   }
   const key = [...path].reverse().find((part) => typeof part === 'string');
   const value = valueAt(data, path);
   const remedy = `Écrivez ${(key !== undefined && examples[key]) || 'une ligne par clé : « clé: valeur »'}.`;
   if (value === undefined && key !== undefined) {
-    return [{ path: path.slice(0, -1), isKey: false, message: `Il manque ${quoted(`${key}:`)}.`, remedy }];
+    const message = `Il manque ${quoted(`${key}:`)}.`;
+    return [{ path: path.slice(0, -1), isKey: false, lacks: path.join('/'), message, remedy }];
   }
   const isShare = issue.code === 'too_big' && issue.maximum === 1 && typeof value === 'number' && value <= 100;
   return [
@@ -110,9 +120,14 @@ function explain(issue: z.core.$ZodIssue, data: unknown, schema: z.ZodType, exam
   ];
 }
 
-function unknownKey(key: string, known: readonly string[]): Pick<Fault, 'message' | 'remedy'> {
+function unknownKey(
+  key: string,
+  path: YamlPath,
+  known: readonly string[],
+): Pick<Fault, 'message' | 'remedy' | 'meant'> {
   const near = nearest(key, known);
   return {
+    ...(near && { meant: [...path, near].join('/') }),
     message: `La clé ${quoted(key)} n'existe pas ici.`,
     remedy: near ? `Vouliez-vous ${quoted(near)} ?` : `Clés connues : ${known.join(', ')}.`,
   };

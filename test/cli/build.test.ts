@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,21 @@ import { writePackages } from '../../src/cli/write.js';
 import { cli, openWorkshop, type Workshop } from './fixture.js';
 
 const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+
+/** Adds a second module, with a test, beside that of the fixture. */
+async function copyModule(modules: string): Promise<void> {
+  const folder = join(modules, 'four/fr');
+  await mkdir(folder, { recursive: true });
+  const course = await readFile(join(modules, 'course.yaml'), 'utf8');
+  await writeFile(join(modules, 'course.yaml'), course.replace('[cuisine]', '[cuisine, four]'));
+  await writeFile(join(folder, 'module.yaml'), 'id: four\ntitle: Le four\nsummary: Cuire.\nminutes: 5\nobjectives:\n');
+  const objective = '  - { id: o2_1, title: Cuire., reread: p_four }\n';
+  await appendFile(join(folder, 'module.yaml'), objective);
+  await writeFile(join(folder, '01-four.md'), '---\nid: p_four\n---\n# Le four\n');
+  const header = '---\nid: t_four\ntitle: Test\ndraw: 1\nmastery: 0.5\nattempts: 1\n---\n';
+  const question = ':::question{#q_four objective=o2_1}\nChaud ?\n\n- [x] Vrai\n  > Oui.\n- [ ] Faux\n  > Si.\n:::\n';
+  await writeFile(join(folder, 'bank.md'), header + question);
+}
 
 describe('build', () => {
   let shop: Workshop;
@@ -37,13 +52,14 @@ describe('build', () => {
     const { out } = await build('--target', 'scorm12', '--lang', 'fr');
     const [head, ...rows] = out.split('\n');
     assert.match(head!, /^Paquet +Norme +Taille +SHA-256$/);
-    assert.equal(rows.length, 4, 'two packages, an empty line, the count');
+    assert.equal(rows.length, 5, 'two packages, an empty line, the count, the course');
     for (const row of rows.slice(0, 2)) {
       const [, name, sha] = /^(\S+\.zip) +SCORM 1\.2 +[\d,]+ Ko {2}([0-9a-f]{64})$/.exec(row)!;
       const bytes = await readFile(join(shop.out, name!));
       assert.equal(createHash('sha256').update(bytes).digest('hex'), sha);
     }
     assert.match(rows[3]!, /^2 paquets dans /);
+    assert.equal(rows[4], 'La cuisine libre (fr) : 2 pages, 3 questions de lecture, un test de 2 sur 3');
   });
 
   it('builds one module alone when asked, by its id or its folder’s spelling', async () => {
@@ -78,6 +94,31 @@ describe('build', () => {
       const marks = [...strFromU8(files['index.html']!).matchAll(/"masteryScore":([\d.]+)/g)].map((found) => found[1]);
       assert.deepEqual([...new Set(marks)], ['0.65']);
     }
+  });
+
+  it('says when there is no test', async () => {
+    const fresh = await openWorkshop();
+    await rm(join(fresh.modules, 'cuisine/fr/bank.md'));
+    await fresh.edit('cuisine/fr/01-recette.md', '[le test](#t_cuisine)', 'le test');
+    const course = await readFile(join(fresh.modules, 'course.yaml'), 'utf8');
+    await writeFile(join(fresh.modules, 'course.yaml'), course.replace(/ {2}en:\n(?: {4}.*\n)+/, ''));
+    const args = ['--modules', fresh.modules, '--out', fresh.out, '--target', 'web'];
+    const { out, err } = await cli('build', ...args);
+    assert.equal(err, '');
+    assert.match(out, /3 questions de lecture, sans test ni score$/);
+    await copyModule(fresh.modules);
+    assert.match((await cli('build', ...args)).out, /un test de 1 sur 1, 1 module sans test$/);
+    await fresh.close();
+  });
+
+  it('writes into no file: it says so, exits with 2', async () => {
+    const file = join(shop.dir, 'notes.txt');
+    await writeFile(file, 'mine');
+    for (const out of [file, join(file, 'below')]) {
+      const { code, err } = await cli('build', '--modules', shop.modules, '--out', out);
+      assert.deepEqual([code, err], [2, `« ${file} » est un fichier ; donnez un dossier.`]);
+    }
+    assert.equal(await readFile(file, 'utf8'), 'mine');
   });
 
   it('removes nothing from a folder that the person chose', async () => {
@@ -136,6 +177,7 @@ describe('build of a broken course', () => {
     const { code, err } = await cli('check', '--modules', shop.modules);
     assert.equal(code, 1);
     assert.match(err, /bank\.md:\d+:\d+/);
+    assert.match(err, /\d problèmes\.$/, 'it writes nothing anyway');
     await mkdir(shop.out);
     await writeFile(join(shop.out, 'cuisine-fr-web.zip'), 'last good one');
     await cli('build', '--modules', shop.modules, '--out', shop.out);
@@ -148,7 +190,6 @@ describe('build of a course with a file name that no package can carry', () => {
     const shop = await openWorkshop();
     const from = join(shop.modules, 'cuisine/fr/01-recette.md');
     await writeFile(join(shop.modules, 'cuisine/fr/01-La recette.md'), await readFile(from));
-    const { rm } = await import('node:fs/promises');
     await rm(from);
     const { code, err } = await cli('build', '--modules', shop.modules, '--out', shop.out, '--lang', 'fr');
     assert.equal(code, 1);

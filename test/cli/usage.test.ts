@@ -11,6 +11,16 @@ describe('help', () => {
       const { code, out } = await cli(...args);
       assert.equal(code, 0);
       for (const command of ['build', 'check', 'preview']) assert.ok(out.includes(`pizza-libre ${command}`));
+      for (const option of ['target', 'modules', 'module', 'lang', 'mastery', 'out', 'port', 'no-open', 'version'])
+        assert.ok(out.includes(`--${option} `), option);
+    });
+  }
+
+  for (const args of ['--version', '-V', 'version']) {
+    it(`of the version: ${args}`, async () => {
+      const { code, out } = await cli(args);
+      assert.equal(code, 0);
+      assert.match(out, /^pizza-libre \d+\.\d+\.\d+$/);
     });
   }
 
@@ -109,8 +119,11 @@ describe('check', () => {
     assert.equal(wrong.code, 2);
     assert.match(wrong.err, /« four »[^]*Modules : cuisine/);
     const german = await cli('check', '--modules', shop.modules, '--lang', 'de');
-    assert.equal(german.code, 1);
-    assert.match(german.err, /course\.yaml/);
+    assert.equal(german.code, 2);
+    assert.match(german.err, /« de »[^]*Langues : fr, en\./);
+    const capitals = await cli('build', '--modules', shop.modules, '--lang', 'FR');
+    assert.equal(capitals.code, 2);
+    assert.match(capitals.err, /« FR »[^]*Vouliez-vous --lang fr \?/);
   });
 
   it('lets the compiler say what is wrong with a course.yaml that can’t be read', async () => {

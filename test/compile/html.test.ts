@@ -130,7 +130,7 @@ describe('a question', () => {
   it('may have a list and a numbered list in its context', () => {
     const tree = frenchCourse();
     edit(tree, 'cuisine/fr/bank.md', 'Que contient', '- un\n\n1. deux\n\n```\n- [x] code\n```\n\nQue contient');
-    assert.match(question(compile(tree), 'q_b1').html, /<div class="stem"><ul>[^]*<ol>[^]*- \[x\] code/);
+    assert.match(question(compile(tree), 'q_b1').html, /<div class="stem" id="q_b1_stem"><ul>[^]*<ol>[^]*- \[x\] code/);
   });
 
   it('takes a quote that is aligned with the text, or comes after an empty line', () => {

@@ -47,6 +47,16 @@ export const PAGE_CASES: readonly NearMiss[] = [
     ['a link without text', '¦[](#p_recette)', /pas de texte/, /\(#p_recette\)/],
     ['a link with a title', '¦[x](#p_recette "La page")', /« La page »/, /dans la page/],
     ['a space in a link', 'Voir ¦[la page] (#p_recette).', /espace entre le crochet/, /\[le texte\]\(/],
+    [
+      'a space in the address of an image',
+      'Avec ¦![une pâte](../media/Ma pâte.svg) ici.',
+      /adresse contient une espace/,
+      /« ma-pate\.svg », et écrivez « !\[une pâte\]\(\.\.\/media\/ma-pate\.svg\) »/,
+    ],
+    ['a space in a file linked to', 'Voir\nceci : ¦[x](une page.md).', /contient une espace/, /#p_ma_page/],
+    ['a space in another file', 'Voir ¦[x](mes notes.pdf).', /contient une espace/, /« mes-notes\.pdf »/],
+    ['a space in a web address', 'Voir ¦[x](https://example.org/a b).', /contient une espace/, /%20/],
+    ['a space after marked-up text', 'Voir [*x*¦](une page.md).', /contient une espace/, /#p_ma_page/],
     ['a term in a link', '¦[un :term[licence]](#p_recette)', /lui-même un lien/, /:term/],
     ['a reference link', 'Un [x][y].\n\n¦[y]: #p_recette', /en note/, /parenthèses/],
     ['a reference to nothing', 'Un ¦[x][y].', /en note/, /parenthèses/],
@@ -90,6 +100,7 @@ export const PAGE_CASES: readonly NearMiss[] = [
     ['an empty header', 'id: p_recette\n', '', /Rien n'est écrit/, /clé: valeur/, `${RECETTE}:1:1`],
     ['an unknown key', 'id: p_recette', 'id: p_recette\n¦titel: x', /« titel » n'existe pas/, /id/],
     ['a misspelt key', 'id: p_recette', 'id: p_recette\n¦idd: x', /« idd » n'existe pas/, /« id »/],
+    ['a mistyped key', 'id: p_recette', '¦ib: p_recette', /« ib » n'existe pas/, /Vouliez-vous « id »/],
     ['an empty id', 'id: p_recette', '¦id:', /est vide/, /id: p_utiliser/, `${RECETTE}:2:4`],
     ['an id of the wrong kind', 'id: p_recette', 'id: ¦recette', /« p_ »/, /« p_recette »/],
     ['a repeated key', 'id: p_recette', 'id: p_recette\n¦id: p_recette', /deux fois/, /qu'une/],
@@ -156,6 +167,14 @@ export const BANK_CASES: readonly NearMiss[] = inFile(BANK, [
 export const CONFIG_CASES: readonly NearMiss[] = [
   ...inFile(MODULE, [
     ['a number for a title', 'title: Cuisiner', 'title: ¦12', /« 12 »/, /title: "/],
+    ['a mistyped key', 'minutes: 10', '¦minute: 10', /« minute » n'existe pas/, /Vouliez-vous « minutes »/],
+    [
+      'a mistyped key of an objective',
+      'title: Partager',
+      '¦titel: Partager',
+      /« titel » n'existe pas/,
+      /Vouliez-vous « title »/,
+    ],
     ['minutes in words', 'minutes: 10', 'minutes: ¦dix', /« dix »/, /minutes: 25/],
     ['a colon in a value', 'title: Cuisiner', 'title: ¦Cuisiner : un art', /deux-points/, /guillemets droits/],
     [

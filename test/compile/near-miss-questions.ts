@@ -22,6 +22,20 @@ function bank(name: string, from: string, to: string, message: RegExp, remedy: R
   return { name, file: BANK, from, to, message, remedy };
 }
 
+/** A missing mark is told once, whatever it swallows. */
+const QUOTES: readonly (readonly [attributes: string, message: RegExp, remedy: RegExp])[] = [
+  ['misconception=¦"libre = gratuit source="GNU, la page" bloom=C}', /fermant de « misconc/, /="libre = gratuit"/],
+  ['source=¦"GNU la page objective=o1_1}', /fermant de « source »/, /source="GNU la page"/],
+  ['source=¦"GNU la page ordered}', /fermant de « source »/, /source="GNU la page"/],
+  ['source=¦"GNU la page', /fermant de « source »/, /source="GNU la page"/],
+  ['source=¦"GNU, "la page" deux" bloom=C}', /guillemets droits dans la valeur/, /source="GNU, la page deux"/],
+  ["source=¦'l'idée de GNU'}", /guillemets droits dans la valeur/, /source="l'idée de GNU"/],
+  ['source=¦GNU la page" bloom=C}', /guillemet ouvrant de « source »/, /source="GNU la page"/],
+];
+
+/** A third option, so that the two others make a question. */
+const B1_MORE = '- [x] Des étapes.\n  > Oui.\n- [ ] Des voitures.\n  > Non.';
+
 export const QUESTION_CASES: readonly NearMiss[] = [
   box('no space after the dash', '¦-[x] …', /espace après le tiret/),
   box('no space after the box', '- ¦[x]…', /espace après la case/),
@@ -104,6 +118,9 @@ export const QUESTION_CASES: readonly NearMiss[] = [
   ),
   opening('curly quotes', ':::question{#q_mairie source=¦“GNU”}', /guillemets droits/, /source="GNU"/),
   opening('an unclosed quote', ':::question{#q_mairie source=¦"GNU}', /pas fermé/, /source="GNU"/),
+  ...QUOTES.map(([attributes, message, remedy]) =>
+    opening(`quotes: ${attributes}`, `:::question{#q_mairie ${attributes}`, message, remedy),
+  ),
   opening(
     'spaces in a bare value',
     ':::question{#q_mairie source=¦GNU la page}',
@@ -215,6 +232,15 @@ export const QUESTION_CASES: readonly NearMiss[] = [
   ),
   bank('no right answer', '- [x] Des étapes', '¦- [ ] Des étapes', /Aucune case n'est cochée/, /\[x\]/),
   bank('every option right', B1, `¦${B1.replace('[ ]', '[x]')}`, /Toutes les cases/, /\[ \]/),
+  bank('a tick of one’s own', '- [x] Des étapes', '- ¦[v] Des étapes', /« \[v\] » n'est pas valable/, /- \[x\] Des/),
+  bank('a box emptied', '- [x] Des étapes', '- ¦[] Des étapes', /« \[\] » n'est pas valable/, /- \[ \] Des/),
+  bank('a first item with a number', B1, `¦1. Un.\n  > Oui.\n${B1_MORE}`, /n'a pas de case/, /- \[ \]/),
+  bank('an empty first item', B1, `¦1.\n${B1_MORE}`, /n'a pas de case/, /- \[ \]/),
+  bank('a first box with a number', '- [x] Des', '¦1. [x] Des', /numérote/, /- \[x\] Des/),
+  bank('a lone box after an item', B1, '¦1. Un.\n   > Oui.\n- [x] Deux.\n  > Non.', /n'a pas de case/, /- \[ \]/),
+  opening('hyphens in an id and its prefix', ':::question{¦#q-menus-arabe}', /« q_ »/, /« q_menus_arabe »/),
+  opening('an id of signs', ':::question{¦#q_!}', /pas valable/, /« q_question_1 »/),
+  opening('an id that a part of the form takes', ':::question{¦#q_mairie_hint}', /réservée/, /q_mairie_hint_1/),
   bank('one option', B1, '¦- [x] Des étapes.\n  > Oui.', /qu'une case/, /deux à six/),
   bank(
     'seven options',
