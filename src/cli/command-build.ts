@@ -28,11 +28,11 @@ export async function buildAndWrite(options: Options): Promise<Built> {
 /** `pizza-libre build` */
 export async function build(options: Options, terminal: Terminal): Promise<void> {
   const { courses, packages } = await buildAndWrite(options);
+  for (const course of courses) terminal.out(summary(course, options));
+  const where = relative('', options.out ?? PACKAGES_DIR) || '.';
+  terminal.out(`${count(packages.length, 'paquet')} dans ${where}\n`);
   const rows = packages.map(({ name, standard, bytes, sha256 }) => [name, standard, sizeWord(bytes.length), sha256]);
   terminal.out(table(['Paquet', 'Norme', ' Taille', 'SHA-256'], rows));
-  const where = relative('', options.out ?? PACKAGES_DIR) || '.';
-  terminal.out(`\n${count(packages.length, 'paquet')} dans ${where}`);
-  for (const course of courses) terminal.out(summary(course, options));
 }
 
 /** `La pâte commune (fr) : 8 pages, 11 questions de lecture, un test de 10 sur 24`, so that a test left out is seen. */
