@@ -66,7 +66,7 @@ function editionsOf(course: Course, options: Options): readonly Edition[] {
 }
 
 /** The course judged by another pass mark, its tests included, so that what the learner reads is what the LMS is told. */
-export function withMastery(course: Course, mastery: number | null): Course {
+function withMastery(course: Course, mastery: number | null): Course {
   if (mastery === null) return course;
   const modules = course.modules.map((module) =>
     module.test ? { ...module, test: { ...module.test, masteryScore: mastery } } : module,

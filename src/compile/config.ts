@@ -77,7 +77,7 @@ export interface ModuleEntry {
   readonly place: Place;
 }
 
-export const COURSE_FILE = 'course.yaml';
+const COURSE_FILE = 'course.yaml';
 
 /** Null when there is nothing to go on with; the reason is reported. */
 export function readCourseConfig(context: Context): CourseConfig | null {

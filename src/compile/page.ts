@@ -46,7 +46,7 @@ export function compilePage(path: string, objectives: QuestionSetting['objective
 /** A piece of a page: prose, or a question. */
 export type Part = { readonly prose: Markdown } | { readonly interaction: Interaction };
 
-export function compileBlock(block: Block, setting: QuestionSetting, context: Context): Part {
+function compileBlock(block: Block, setting: QuestionSetting, context: Context): Part {
   if (block.kind === 'question') return { interaction: compileQuestion(block, setting, context) };
   checkStrayBoxes(block.body, context.problems);
   const prose = parseMarkdown(block.body);

@@ -37,5 +37,9 @@ function leanTest(test: Test): Test {
 
 function lean(item: Interaction): Interaction {
   const { bloom: _bloom, misconception: _misconception, source: _source, ...rest } = item;
-  return { ...rest, prompt: '' };
+  const lighter = { ...rest, prompt: '' };
+  // An option's words stand in its form.
+  return lighter.type === 'choice'
+    ? { ...lighter, choices: lighter.choices.map((choice) => ({ ...choice, text: '' })) }
+    : lighter;
 }

@@ -10,7 +10,8 @@ play(
 
 // Moving leaves no steps in the history: « Back » must not walk the pages of the person before.
 document.addEventListener('click', (event) => {
-  const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
+  // The path, not the target: the links of a test's results stand in its shadow root.
+  const link = (event.composedPath()[0] as Element).closest<HTMLAnchorElement>('a[href^="#"]');
   if (!link || event.defaultPrevented) return;
   event.preventDefault();
   location.replace(link.hash);

@@ -64,7 +64,7 @@ interface Act {
 export class Tracker extends EventTarget {
   attempt: Attempt;
   status: TrackerStatus = 'starting';
-  /** For latencies: the difference of two readings of `clock.elapsed()`. */
+  /** Attention paid in this session: its session time. */
   readonly clock: AttentionClock;
   private readonly course: Course;
   private readonly device: DeviceStore | null;

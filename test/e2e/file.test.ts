@@ -165,6 +165,39 @@ for (const { browserName, open, withoutScript } of kinds) {
       await page.close();
     });
 
+    it('the kiosk leaves no steps to walk back, from pages or from a test’s results', async (t) => {
+      if (!browser) return t.skip(`${browserName} is not on this machine`);
+      await fresh(await kioskUrl());
+      const test = (await courseData(page)).modules[0]!.test!;
+      const steps = await page.evaluate(() => history.length);
+      const press = (label: string): Promise<void> =>
+        page.$eval(
+          'pl-test',
+          async (view, wanted) => {
+            const named = [...view.shadowRoot!.querySelectorAll('button')].find(
+              (button) => (button.getAttribute('aria-label') ?? button.textContent!.trim()) === wanted,
+            );
+            named!.click();
+            await view.updateComplete;
+            await new Promise((done) => setTimeout(done, 50));
+          },
+          label,
+        );
+      await page.$eval('pl-page .next', (link) => (link as HTMLElement).click());
+      await page.$eval(`.toc a[href="#${test.id}"]`, (link) => (link as HTMLElement).click());
+      await page.waitForFunction((id) => document.querySelector('pl-course')!.location === id, {}, test.id);
+      await press('Commencer le test');
+      await press(`Question ${test.draw}, sans réponse`);
+      await page.$eval('pl-test input', (input) => (input as HTMLElement).click());
+      await press('Valider et terminer');
+      await press('Terminer quand même');
+      await page.$eval('pl-test', (view) => view.shadowRoot!.querySelector<HTMLElement>('a[href^="#p_"]')!.click());
+      await page.waitForFunction((id) => document.querySelector('pl-course')!.location !== id, {}, test.id);
+      assert.equal(await page.evaluate(() => history.length), steps);
+      quiet();
+      await page.close();
+    });
+
     it('can be read and moved through without JavaScript', async (t) => {
       const opened = await withoutScript();
       if (!opened) return t.skip(`${browserName} is not on this machine`);
