@@ -1,6 +1,6 @@
+import { fold } from '../course/text.js';
 import type { SourceTree } from './compile.js';
 import { compare } from './problems.js';
-import { fold } from './suggest.js';
 
 /** The files of a module in one language, told by their names. */
 export interface ModuleFolder {

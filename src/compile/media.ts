@@ -1,8 +1,9 @@
 import type { MediaRef } from '../course/course.js';
+import { fold } from '../course/text.js';
 import type { SourceTree } from './compile.js';
 import { imageSize, type ImageSize } from './image-size.js';
 import { compare, quoted, type Place, type Problems } from './problems.js';
-import { fold, nearest } from './suggest.js';
+import { nearest } from './suggest.js';
 
 /** An image of the package, with its natural size in CSS pixels. */
 export interface Picture extends MediaRef, ImageSize {}

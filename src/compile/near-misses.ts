@@ -1,7 +1,7 @@
+import { fold } from '../course/text.js';
 import { codeLines } from './code-fences.js';
 import { quoted, type Problems } from './problems.js';
 import { placeInLine, type Fragment, type Line } from './source.js';
-import { fold } from './suggest.js';
 
 /** Spaces that a French keyboard types after a dash or before a colon, and that Markdown doesn't take for spaces. */
 export const NO_BREAK_SPACE = /[\u00a0\u202f]/;

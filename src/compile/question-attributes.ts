@@ -1,8 +1,9 @@
 import type { Bloom } from '../course/interaction.js';
+import { fold } from '../course/text.js';
 import type { Attribute, Attributes } from './attributes.js';
 import type { Context } from './context.js';
 import { quoted, type Place } from './problems.js';
-import { fold, nearest } from './suggest.js';
+import { nearest } from './suggest.js';
 
 /** The attributes of a question, by name; `#q_…` apart. */
 export const QUESTION_ATTRIBUTES = ['objective', 'reread', 'bloom', 'misconception', 'source', 'weight', 'ordered'];

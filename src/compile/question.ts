@@ -1,5 +1,6 @@
 import { toString } from 'mdast-util-to-string';
 import type { Choice, Interaction } from '../course/interaction.js';
+import { fold } from '../course/text.js';
 import { readAttributes } from './attributes.js';
 import type { Context } from './context.js';
 import type { QuestionBlock } from './directives.js';
@@ -16,7 +17,6 @@ import {
 } from './question-attributes.js';
 import { isBlank, placeInLine, type Fragment } from './source.js';
 import { truthOf } from './strings.js';
-import { fold } from './suggest.js';
 import { readQuestionParts, type WrittenOption } from './task-list.js';
 
 const LETTERS = 'abcdef';

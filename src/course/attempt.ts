@@ -1,9 +1,11 @@
 import type { Course, Test } from './course.js';
 import { drawItems } from './draw.js';
-import type { Interaction, InteractionResult, LearnerResponse } from './interaction.js';
+import type { Confidence, Interaction, InteractionResult } from './interaction.js';
 import { judge } from './judge.js';
 import { hash32 } from './random.js';
-import { weightedMean } from './score.js';
+import { recallItems } from './recall.js';
+import type { LearnerResponse } from './response.js';
+import { reaches, weightedMean } from './score.js';
 
 export type Results = Readonly<Record<string, InteractionResult>>;
 
@@ -22,6 +24,13 @@ export interface TestState {
   readonly last: number | null;
 }
 
+/** Where a learner is with the questions that recall earlier modules. */
+export interface RecallState {
+  /** Ids drawn, in order of display: fixed when the screen was first seen. */
+  readonly items: readonly string[];
+  readonly results: Results;
+}
+
 /** Everything a learner did in a course: plain data, replaced, never changed. */
 export interface Attempt {
   /** uint32; fixes every draw and shuffle of this attempt. */
@@ -35,10 +44,12 @@ export interface Attempt {
   /** Practice on pages, by interaction id: the last answer. */
   readonly results: Results;
   readonly tests: Readonly<Record<string, TestState>>;
+  /** By id of the recall's screen. */
+  readonly recalls: Readonly<Record<string, RecallState>>;
 }
 
 export function newAttempt(seed: number): Attempt {
-  return { seed: seed >>> 0, revision: 0, location: null, visited: [], results: {}, tests: {} };
+  return { seed: seed >>> 0, revision: 0, location: null, visited: [], results: {}, tests: {}, recalls: {} };
 }
 
 /** The learner is taken to a screen. */
@@ -46,6 +57,14 @@ export function visit(attempt: Attempt, screenId: string): Attempt {
   if (attempt.location === screenId) return attempt;
   const visited = attempt.visited.includes(screenId) ? attempt.visited : [...attempt.visited, screenId];
   return act(attempt, { location: screenId, visited });
+}
+
+/** The learner's first sight of a recall draws its items; on any other screen nothing happens. */
+export function openRecall(course: Course, attempt: Attempt, screenId: string): Attempt {
+  const module = course.modules.find(({ recall }) => recall?.id === screenId);
+  if (!module?.recall || attempt.recalls[screenId]) return attempt;
+  const items = recallItems(course, attempt, module.id, hash32(`${attempt.seed} ${screenId}`));
+  return act(attempt, { recalls: { ...attempt.recalls, [screenId]: { items, results: {} } } });
 }
 
 /** A new try at a test: a new draw that avoids the items just seen. Nothing happens when no try is left. */
@@ -74,9 +93,17 @@ export function trySeed(attempt: Attempt, testId: string, tries: number): number
   return hash32(`${attempt.seed} ${testId} ${tries}`);
 }
 
+/** What may come with an answer. */
+export interface AnswerContext {
+  readonly confidence?: Confidence;
+  /** Id of the recall's screen in which an item of a bank is answered. */
+  readonly recall?: string;
+}
+
 /**
- * An answer is given, to an interaction on a page or to an item of the running try of a test; a second answer replaces
- * the first. An answer to an id that the course does not hold, or to a finished try, changes nothing.
+ * An answer is given, to an interaction on a page, to an item of the running try of a test, or to one of a recall; a
+ * second answer replaces the first. An answer to an id that the course does not hold, or to a finished try, changes nothing.
+ * @param latency milliseconds of attention
  */
 export function answer(
   course: Course,
@@ -84,14 +111,22 @@ export function answer(
   id: string,
   response: LearnerResponse,
   latency: number,
+  { confidence, recall }: AnswerContext = {},
 ): Attempt {
   const place = findInteraction(course, id);
   if (!place) return attempt;
-  const result: InteractionResult = { response, ...judge(place.interaction, response), latency };
-  if (!place.test) return act(attempt, { results: { ...attempt.results, [id]: result } });
+  const judged = judge(place.interaction, response);
+  const result: InteractionResult = { response, ...judged, latency, ...(confidence && { confidence }) };
+  const withResult = (results: Results): Results => ({ ...results, [id]: result });
+  if (recall !== undefined) {
+    const state = attempt.recalls[recall];
+    if (!state?.items.includes(id)) return attempt;
+    return act(attempt, { recalls: { ...attempt.recalls, [recall]: { ...state, results: withResult(state.results) } } });
+  }
+  if (!place.test) return act(attempt, { results: withResult(attempt.results) });
   const state = attempt.tests[place.test.id];
   if (!state || state.finished || !state.items.includes(id)) return attempt;
-  return withTest(attempt, place.test.id, { ...state, results: { ...state.results, [id]: result } });
+  return withTest(attempt, place.test.id, { ...state, results: withResult(state.results) });
 }
 
 /** The running try is handed in; items without an answer count as wrong. */
@@ -100,6 +135,14 @@ export function finishTest(attempt: Attempt, test: Test): Attempt {
   if (!state || state.finished) return attempt;
   const last = tryScore(test, state);
   return withTest(attempt, test.id, { ...state, finished: true, last, best: Math.max(last, state.best ?? 0) });
+}
+
+/**
+ * The score that counts, 0..1; null until a try was finished. Where the last one counts, it does so until the test is
+ * passed: a pass keeps the best score (TRACKING).
+ */
+export function countedScore(test: Test, { best, last }: TestState): number | null {
+  return test.keep === 'last' && best !== null && !reaches(best, test.masteryScore) ? last : best;
 }
 
 /** Weighted mean of the drawn items, 0..1. */

@@ -39,6 +39,19 @@ export interface Test {
   readonly masteryScore: number;
   /** How many times it may be taken; null = as often as wished. */
   readonly attempts: number | null;
+  /** Which try counts. Absent: the best. */
+  readonly keep?: 'last';
+  /** The correction tells what went wrong, and not the right answers. */
+  readonly hidesAnswers?: true;
+}
+
+/** A screen that opens a module with items of earlier modules' banks, missed or not seen lately. Recorded, never scored. */
+export interface Recall {
+  /** Also the id of its screen: `r_` + the module's id. */
+  readonly id: string;
+  readonly title: string;
+  /** How many items, at most. */
+  readonly draw: number;
 }
 
 /** A part of the course with its own objectives; reported to the LMS as an objective. */
@@ -49,6 +62,7 @@ export interface CourseModule {
   /** Expected duration, whole minutes. */
   readonly minutes: number;
   readonly objectives: readonly Objective[];
+  readonly recall?: Recall;
   readonly pages: readonly Page[];
   readonly test?: Test;
 }
@@ -95,7 +109,7 @@ export interface Course {
 
 /**
  * The course cut down to one module, as its own course: same ids, so that progress is comparable.
- * The pass mark becomes the module's own test's; media of other modules are left out; the sources stay whole, since a
+ * The pass mark becomes the module's own test's; recalls of other modules and their media are left out; the sources stay whole, since a
  * rebuild needs them all.
  * @throws RangeError when there is no such module
  */
@@ -105,14 +119,15 @@ export function singleModule(course: Course, moduleId: string): Course {
     const known = course.modules.map((module) => module.id).join(', ');
     throw new RangeError(`No module "${moduleId}" in course "${course.id}": it has ${known}.`);
   }
-  const written = JSON.stringify([only, course.glossary]);
+  const { recall: _others, ...alone } = only;
+  const written = JSON.stringify([alone, course.glossary]);
   return {
     ...course,
     id: `${course.id}_${only.id}`,
     title: only.title,
     description: only.summary,
     masteryScore: only.test ? only.test.masteryScore : null,
-    modules: [only],
+    modules: [alone],
     media: course.media.filter(({ path }) => written.includes(path)),
   };
 }

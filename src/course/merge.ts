@@ -1,4 +1,4 @@
-import type { Attempt, TestState } from './attempt.js';
+import type { Attempt, RecallState, TestState } from './attempt.js';
 
 /**
  * Two copies of one learner's attempt made one, losing nothing: a screen seen in either was seen, an answer given in
@@ -14,6 +14,7 @@ export function mergeAttempts(a: Attempt, b: Attempt): Attempt {
     visited: [...new Set([...newer.visited, ...older.visited])],
     results: { ...older.results, ...newer.results },
     tests: mergeTests(older.tests, newer.tests),
+    recalls: mergeRecalls(older.recalls, newer.recalls),
   };
 }
 
@@ -22,6 +23,15 @@ function mergeTests(older: Attempt['tests'], newer: Attempt['tests']): Attempt['
   for (const [id, state] of Object.entries(newer)) {
     const other = older[id];
     merged[id] = other ? mergeTest(other, state) : state;
+  }
+  return merged;
+}
+
+function mergeRecalls(older: Attempt['recalls'], newer: Attempt['recalls']): Attempt['recalls'] {
+  const merged: Record<string, RecallState> = { ...older };
+  for (const [id, state] of Object.entries(newer)) {
+    const same = older[id]?.items.join() === state.items.join();
+    merged[id] = same ? { ...state, results: { ...older[id]!.results, ...state.results } } : state;
   }
   return merged;
 }

@@ -1,4 +1,4 @@
-import { mayStart, type Attempt } from './attempt.js';
+import { countedScore, mayStart, type Attempt } from './attempt.js';
 import type { Course } from './course.js';
 import { reaches, scoreOf, type Score } from './score.js';
 
@@ -7,7 +7,7 @@ export type SuccessStatus = 'unknown' | 'passed' | 'failed';
 
 /** An attempt in the words of an LMS. */
 export interface RollUp {
-  /** Mean of the best test scores; null until every test was taken, and in a course without tests. */
+  /** Mean of the tests' scores that count; null until every test was taken, and in a course without tests. */
   readonly score: Score | null;
   readonly completion: CompletionStatus;
   readonly success: SuccessStatus;
@@ -32,9 +32,12 @@ export function rollUp(course: Course, attempt: Attempt, mastery: number | null 
   const seen = screens.filter((id) => attempt.visited.includes(id)).length;
   const passMark = tests.length > 0 ? (mastery ?? course.masteryScore) : null;
 
-  const bests = tests.flatMap((test) => attempt.tests[test.id]?.best ?? []);
-  const allTaken = tests.length > 0 && bests.length === tests.length;
-  const score = allTaken ? scoreOf(bests.reduce((sum, best) => sum + best, 0) / tests.length) : null;
+  const counted = tests.flatMap((test) => {
+    const state = attempt.tests[test.id];
+    return (state && countedScore(test, state)) ?? [];
+  });
+  const allTaken = tests.length > 0 && counted.length === tests.length;
+  const score = allTaken ? scoreOf(counted.reduce((sum, one) => sum + one, 0) / tests.length) : null;
 
   const success = passMark === null || !score ? 'unknown' : reaches(score.scaled, passMark) ? 'passed' : 'failed';
   const final = success === 'failed' && !tests.some((test) => mayGoOn(test, attempt));
@@ -52,9 +55,11 @@ export function rollUp(course: Course, attempt: Attempt, mastery: number | null 
   };
 }
 
-/** Ids of the pages and tests, in order. */
+/** Ids of the recalls, pages and tests, in order. */
 export function screenIds(course: Course): readonly string[] {
-  return course.modules.flatMap(({ pages, test }) => [...pages.map((page) => page.id), ...(test ? [test.id] : [])]);
+  return course.modules.flatMap(({ recall, pages, test }) =>
+    [recall, ...pages, test].flatMap((screen) => screen?.id ?? []),
+  );
 }
 
 function mayGoOn(test: Parameters<typeof mayStart>[0], attempt: Attempt): boolean {

@@ -2,12 +2,8 @@ import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
-import {
-  responseFromValues,
-  valuesFromResponse,
-  type InteractionOutcome,
-  type LearnerResponse,
-} from '../course/interaction.js';
+import { responseFromValues, valuesFromResponse, type InteractionOutcome, type LearnerResponse } from '../course/interaction.js';
+import type { LearnerResponse } from '../course/response.js';
 import type { Feedback, OptionFeedback } from '../course/judge.js';
 import { takeLatency } from './attention.js';
 import { fire } from './events.js';

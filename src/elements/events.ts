@@ -1,4 +1,4 @@
-import type { LearnerResponse } from '../course/interaction.js';
+import type { LearnerResponse } from '../course/response.js';
 
 /** What elements tell the player: events go up, properties come down, nothing else. */
 export interface PlEvents {

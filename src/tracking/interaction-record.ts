@@ -1,4 +1,5 @@
-import type { Interaction, LearnerResponse } from '../course/interaction.js';
+import type { Interaction } from '../course/interaction.js';
+import type { LearnerResponse } from '../course/response.js';
 import { judge } from '../course/judge.js';
 import type { PendingAnswer } from './journal.js';
 import type { InteractionRecord } from './lms-session.js';

@@ -1,5 +1,5 @@
 import { hash32 } from '../course/random.js';
-import type { LearnerResponse } from '../course/interaction.js';
+import type { LearnerResponse } from '../course/response.js';
 import type { DeviceStore } from './device-store.js';
 
 /** An answer that the LMS did not acknowledge yet; what the course knows of its question is not repeated. */

@@ -1,4 +1,5 @@
-import type { InteractionOutcome, InteractionType, LearnerResponse } from '../course/interaction.js';
+import type { InteractionOutcome, InteractionType } from '../course/interaction.js';
+import type { LearnerResponse } from '../course/response.js';
 import type { CompletionStatus, SuccessStatus } from '../course/rollup.js';
 import type { Score } from '../course/score.js';
 

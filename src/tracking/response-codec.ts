@@ -1,4 +1,4 @@
-import type { LearnerResponse } from '../course/interaction.js';
+import type { LearnerResponse } from '../course/response.js';
 import type { BitReader, BitWriter } from './bits.js';
 
 /** A choice has 2 to 6 options, `a`…`f`: one bit each. */

@@ -1,5 +1,6 @@
 import type { Course } from '../course/course.js';
-import type { Interaction, InteractionResult, LearnerResponse } from '../course/interaction.js';
+import type { Interaction, InteractionResult } from '../course/interaction.js';
+import type { LearnerResponse } from '../course/response.js';
 import { judge } from '../course/judge.js';
 import { screenIds } from '../course/rollup.js';
 import type { BitReader } from './bits.js';

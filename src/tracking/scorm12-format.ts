@@ -1,4 +1,5 @@
-import type { InteractionOutcome, LearnerResponse } from '../course/interaction.js';
+import type { InteractionOutcome } from '../course/interaction.js';
+import type { LearnerResponse } from '../course/response.js';
 
 /*
  * The data types of SCORM 1.2 (Run-Time Environment 3.4.4). Written in the strictest form, which every LMS takes; read

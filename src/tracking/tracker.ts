@@ -1,6 +1,7 @@
 import { answer, findInteraction, finishTest, newAttempt, startTest, visit, type Attempt } from '../course/attempt.js';
 import type { Course, Test } from '../course/course.js';
-import type { InteractionResult, LearnerResponse } from '../course/interaction.js';
+import type { InteractionResult } from '../course/interaction.js';
+import type { LearnerResponse } from '../course/response.js';
 import { rollUp, type RollUp } from '../course/rollup.js';
 import { AttentionClock } from './attention-clock.js';
 import { DeviceStore } from './device-store.js';

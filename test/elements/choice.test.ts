@@ -1,5 +1,6 @@
 import { expect, fixture } from '@open-wc/testing';
-import type { Interaction, LearnerResponse } from '../../src/course/interaction.js';
+import type { Interaction } from '../../src/course/interaction.js';
+import type { LearnerResponse } from '../../src/course/response.js';
 import { feedbackFor, judge } from '../../src/course/judge.js';
 import type { PlChoice, ShownResult } from '../../src/elements/choice.js';
 import { choice, trueFalse } from './fixture.js';

@@ -1,10 +1,6 @@
 import type { Course, CourseModule, Page, Test } from '../../src/course/course.js';
-import type {
-  ChoiceInteraction,
-  Interaction,
-  LearnerResponse,
-  TrueFalseInteraction,
-} from '../../src/course/interaction.js';
+import type { ChoiceInteraction, Interaction, TrueFalseInteraction } from '../../src/course/interaction.js';
+import type { LearnerResponse } from '../../src/course/response.js';
 
 const LETTERS = ['a', 'b', 'c', 'd', 'e', 'f'];
 
