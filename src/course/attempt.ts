@@ -121,7 +121,9 @@ export function answer(
   if (recall !== undefined) {
     const state = attempt.recalls[recall];
     if (!state?.items.includes(id)) return attempt;
-    return act(attempt, { recalls: { ...attempt.recalls, [recall]: { ...state, results: withResult(state.results) } } });
+    return act(attempt, {
+      recalls: { ...attempt.recalls, [recall]: { ...state, results: withResult(state.results) } },
+    });
   }
   if (!place.test) return act(attempt, { results: withResult(attempt.results) });
   const state = attempt.tests[place.test.id];

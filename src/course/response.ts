@@ -33,7 +33,7 @@ function sorted(_key: string, value: unknown): unknown {
 const isText = (value: unknown): boolean => typeof value === 'string';
 const areTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
 
-const SHAPES: { readonly [T in LearnerResponse['type']]: (value: Record<string, unknown>) => boolean } = {
+const SHAPES: Readonly<Record<LearnerResponse['type'], (value: Record<string, unknown>) => boolean>> = {
   choice: ({ choices }) => areTexts(choices),
   'true-false': ({ value, reason }) => typeof value === 'boolean' && (reason === undefined || isText(reason)),
   sequencing: ({ order }) => areTexts(order),
@@ -47,6 +47,7 @@ const SHAPES: { readonly [T in LearnerResponse['type']]: (value: Record<string, 
 /** Whether something read from storage is a response. */
 export function isResponse(value: unknown): value is LearnerResponse {
   const candidate = (value ?? {}) as Record<string, unknown>;
-  const shape = Object.hasOwn(SHAPES, String(candidate['type'])) && SHAPES[candidate['type'] as LearnerResponse['type']];
+  const shape =
+    Object.hasOwn(SHAPES, String(candidate['type'])) && SHAPES[candidate['type'] as LearnerResponse['type']];
   return shape ? shape(candidate) : false;
 }

@@ -14,7 +14,11 @@ function markChoices(
   chosen: readonly string[],
   correct: readonly string[],
 ): readonly PartFeedback[] {
-  return choices.map(({ id, feedback }) => ({ id, mark: markOf(chosen.includes(id), correct.includes(id)), html: feedback }));
+  return choices.map(({ id, feedback }) => ({
+    id,
+    mark: markOf(chosen.includes(id), correct.includes(id)),
+    html: feedback,
+  }));
 }
 
 function markOf(isChosen: boolean, isCorrect: boolean): PartFeedback['mark'] {
@@ -93,3 +97,14 @@ export const performanceRules: Rules<PerformanceInteraction, ResponseOf<'perform
     messages: response ? wholeMessage(interaction, isRight) : [],
   }),
 };
+
+/** What each choice of a story leads to: said while it is played, so that the element that plays it needs no key. */
+export function consequencesOf({ scenes }: PerformanceInteraction): readonly PartFeedback[] {
+  return scenes.flatMap(({ choices, correct }, index) =>
+    choices.map(({ id, feedback }) => ({
+      id: `${index + 1}.${id}`,
+      mark: correct.includes(id) ? 'right' : 'wrong',
+      html: feedback,
+    })),
+  );
+}

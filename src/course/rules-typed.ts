@@ -25,7 +25,10 @@ function readFillIn({ accepted, wrong, typos }: FillInInteraction, { text }: Res
   const right = slips(words, accepted, typos);
   const named = wrong
     .map((answer) => ({ answer, distance: slips(words, answer.texts, typos) }))
-    .reduce((a, b) => (b.distance < a.distance ? b : a), { answer: null as (typeof wrong)[number] | null, distance: right });
+    .reduce((a, b) => (b.distance < a.distance ? b : a), {
+      answer: null as (typeof wrong)[number] | null,
+      distance: right,
+    });
   return { isRight: named.answer === null && right < Infinity, answer: named.answer };
 }
 

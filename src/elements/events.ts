@@ -1,9 +1,17 @@
+import type { Confidence } from '../course/interaction.js';
 import type { LearnerResponse } from '../course/response.js';
 
 /** What elements tell the player: events go up, properties come down, nothing else. */
 export interface PlEvents {
   /** An answer is given; the element knows no key. Latency in milliseconds. */
-  'pl-answer': { readonly id: string; readonly response: LearnerResponse; readonly latency: number };
+  'pl-answer': {
+    readonly id: string;
+    readonly response: LearnerResponse;
+    readonly latency: number;
+    readonly confidence?: Confidence;
+    /** Id of the recall's screen that the item stands in. */
+    readonly recall?: string;
+  };
   /** The learner is on this screen now. */
   'pl-visit': { readonly id: string };
   'pl-test-start': { readonly id: string };

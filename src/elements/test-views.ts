@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { mayStart, objectiveResults, type TestState } from '../course/attempt.js';
+import { countsAnswers, type CorrectionPage } from '../course/correction.js';
 import type { Objective, Test } from '../course/course.js';
 import type { Interaction } from '../course/interaction.js';
 import { reaches } from '../course/score.js';
@@ -15,14 +16,9 @@ export interface TryContext {
   readonly items: readonly Interaction[];
 }
 
-/** True when every item weighs the same: then points are answers. */
-function isPlain(items: readonly Interaction[]): boolean {
-  return items.every(({ weighting }) => weighting === items[0]?.weighting);
-}
-
 /** What it takes to pass, in words. */
 function needed({ masteryScore }: Test, items: readonly Interaction[], total: number): string {
-  if (!isPlain(items)) return msg(str`au moins ${Math.round(masteryScore * 100)} points sur 100`);
+  if (!countsAnswers(items)) return msg(str`au moins ${Math.round(masteryScore * 100)} points sur 100`);
   return msg(str`au moins ${Math.ceil(masteryScore * total - 1e-9)} réponses justes`);
 }
 
@@ -31,6 +27,7 @@ export function intro(test: Test, on: { start: () => void }): TemplateResult {
   return html`<p>
       <strong>${msg(str`${draw} questions. Pour réussir : ${needed(test, bank, draw)}.`)}</strong>
       ${attempts === null ? nothing : attempts === 1 ? msg('Un seul essai.') : msg(str`${attempts} essais au plus.`)}
+      ${test.keep === 'last' ? msg('Le dernier essai compte, jusqu’à la réussite.') : nothing}
     </p>
     <div class="row"><button class="main" @click=${on.start}>${msg('Commencer le test')}</button></div>`;
 }
@@ -98,7 +95,7 @@ export function results(context: TryContext, on: { start: () => void; correct: (
     <p class="score">
       ${passed ? pizza([true, true, true, true], true) : nothing}
       <strong>
-        ${isPlain(items) ? msg(str`${right} sur ${items.length}`) : msg(str`${Math.round(last * 100)} points sur 100`)}
+        ${countsAnswers(items) ? msg(str`${right} sur ${items.length}`) : msg(str`${Math.round(last * 100)} points sur 100`)}
       </strong>
       <span>${verdict(context, passed)}</span>
     </p>
@@ -134,25 +131,58 @@ function objectives({ test, state, objectives: all, titles }: TryContext): Templ
   </ul>`;
 }
 
-export function corrections(context: TryContext, on: { start: () => void; back: () => void }): TemplateResult {
-  const { items, state, objectives: all, titles } = context;
-  return html`<h2>${msg('La correction')}</h2>
-    <p>${msg('Vos réponses, la bonne réponse et l’explication, question par question.')}</p>
-    ${items.map((item, index) => {
-      const result = state.results[item.id];
-      const right = result?.outcome === 'correct';
-      const reread = item.reread ?? all.find(({ id }) => id === item.objective)?.reread;
-      const how = right ? msg('juste') : result ? msg('à revoir') : msg('sans réponse');
-      return html`<section class="item">
-        <h3>${msg(str`Question ${index + 1} : ${how}`)}</h3>
-        <slot name=${item.id}></slot>
-        ${!right && reread ? rereadLink(reread, titles) : nothing}
-      </section>`;
-    })}
+/** A page of the correction. */
+export interface CorrectionContext extends TryContext {
+  readonly page: CorrectionPage;
+  /** Index of the next page; null on the last. */
+  readonly next: number | null;
+}
+
+export function corrections(
+  context: CorrectionContext,
+  on: { start: () => void; read: (page: number | null) => void },
+): TemplateResult {
+  const { test, page, next, objectives: all, titles } = context;
+  const objective = all.find(({ id }) => id === page.objective);
+  const title =
+    page.objective === null ? msg('Objectifs atteints') : msg(str`À revoir : ${objective?.title ?? msg('ce test')}`);
+  return html`<h2>${title}</h2>
+    ${objective ? html`<p>${rereadLink(objective.reread, titles)}</p>` : nothing}
+    ${test.hidesAnswers ? html`<p>${msg('Dans ce test, les bonnes réponses ne sont pas données.')}</p>` : nothing}
+    ${page.items.map((item) => correction(context, item, objective))}
     <div class="row">
-      <button @click=${on.back}>${msg('Revenir au résultat')}</button>
-      ${again(context, on.start)}
+      ${
+        next === null
+          ? nothing
+          : html`<button class="main" @click=${() => on.read(next)}>${msg('Suite de la correction')}</button>`
+      }
+      <button @click=${() => on.read(null)}>${msg('Revenir au résultat')}</button>
+      ${next === null ? again(context, on.start) : nothing}
     </div>`;
+}
+
+function correction(
+  { items, state, titles }: CorrectionContext,
+  item: Interaction,
+  objective?: Objective,
+): TemplateResult {
+  const result = state.results[item.id];
+  const right = result?.outcome === 'correct';
+  const reread = item.reread === objective?.reread ? undefined : item.reread;
+  const number = items.indexOf(item) + 1;
+  const how = right ? msg('juste') : result ? msg('à revoir') : msg('sans réponse');
+  return html`<section class="item">
+    <h3>${msg(str`Question ${number} : ${how}`)}</h3>
+    ${
+      !right && result?.confidence === 'sure'
+        ? html`<p>
+            <strong>${msg('Votre réponse vous paraissait sûre : prenez le temps de lire l’explication.')}</strong>
+          </p>`
+        : nothing
+    }
+    <slot name=${item.id}></slot>
+    ${!right && reread ? rereadLink(reread, titles) : nothing}
+  </section>`;
 }
 
 function again({ test, state }: TryContext, start: () => void): TemplateResult | typeof nothing {

@@ -1,16 +1,15 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { drawnItems, trySeed, type Attempt, type TestState } from '../course/attempt.js';
+import { correctionPages, type CorrectionPage } from '../course/correction.js';
 import type { Objective, Test } from '../course/course.js';
 import type { Interaction } from '../course/interaction.js';
-import type { LearnerResponse } from '../course/response.js';
-import { feedbackFor, judge } from '../course/judge.js';
-import { hash32, seededRandom, shuffle } from '../course/random.js';
 import { markShown } from './attention.js';
-import type { PlChoice } from './choice.js';
 import { fire } from './events.js';
+import { itemElement, shownResult } from './items.js';
 import { focusHeading } from './page.js';
 import { pizzaStyles } from './progress.js';
+import type { PlQuestion } from './question.js';
 import { shared } from './styles.js';
 import { testStyles } from './test-styles.js';
 import { corrections, intro, question, results } from './test-views.js';
@@ -35,7 +34,8 @@ export class PlTest extends LitElement {
   @state() private at = 0;
   /** Asked to hand in while items are open: how many; 0 when not asked. */
   @state() private open = 0;
-  @state() private correcting = false;
+  /** Index of the page of the correction that is read; null outside it. */
+  @state() private correcting: number | null = null;
 
   #shownKey = '';
   /** Which try is on the screen; a new one begins at its first open item. */
@@ -56,7 +56,7 @@ export class PlTest extends LitElement {
     const tries = state?.tries ?? 0;
     if (state && tries !== this.#tries) {
       this.#tries = tries;
-      this.correcting = false;
+      this.correcting = null;
       this.open = 0;
       this.at = Math.max(
         0,
@@ -76,8 +76,8 @@ export class PlTest extends LitElement {
   protected override updated(): void {
     const view = this.#view();
     this.toggleAttribute('asking', view === 'question');
-    const items = view === 'question' ? this.#items().slice(this.at, this.at + 1) : [];
-    this.#place(view === 'corrections' ? this.#items() : items, view === 'corrections');
+    if (view === 'question') this.#place(this.#items().slice(this.at, this.at + 1), false);
+    else this.#place(view === 'corrections' ? this.#page().items : [], true);
   }
 
   #view(): View {
@@ -85,7 +85,7 @@ export class PlTest extends LitElement {
     const state = this.state;
     if (!state || (!state.finished && this.#items().length === 0)) return 'intro';
     if (!state.finished) return 'question';
-    return this.correcting ? 'corrections' : 'results';
+    return this.correcting === null ? 'results' : 'corrections';
   }
 
   #body(view: View): unknown {
@@ -100,9 +100,20 @@ export class PlTest extends LitElement {
       );
     }
     const context = { test, state, objectives: this.objectives, titles: this.titles, items };
-    return view === 'results'
-      ? results(context, { start: this.#start, correct: this.#correct })
-      : corrections(context, { start: this.#start, back: this.#backToResults });
+    if (view === 'results') return results(context, { start: this.#start, correct: () => this.#read(0) });
+    const pages = this.#pages();
+    return corrections(
+      { ...context, page: this.#page(), next: this.correcting! + 1 < pages.length ? this.correcting! + 1 : null },
+      { start: this.#start, read: this.#read },
+    );
+  }
+
+  #pages(): readonly CorrectionPage[] {
+    return this.test && this.state ? correctionPages(this.test, this.state) : [];
+  }
+
+  #page(): CorrectionPage {
+    return this.#pages()[this.correcting ?? 0] ?? { objective: null, items: [] };
   }
 
   #items(): readonly Interaction[] {
@@ -114,37 +125,29 @@ export class PlTest extends LitElement {
     const state = this.state;
     const key = items.map(({ id }) => `${id} ${review} ${state?.tries}`).join();
     if (key === this.#shownKey) {
-      if (!review) this.#giveResults(items);
+      if (!review) this.#giveResults(items, review);
       return;
     }
     this.#shownKey = key;
-    for (const old of this.querySelectorAll('pl-choice')) old.remove();
+    for (const old of this.querySelectorAll('.question')) old.remove();
+    const seed = this.attempt && state ? trySeed(this.attempt, this.id, state.tries) : 0;
     for (const item of items) {
-      this.insertAdjacentHTML('beforeend', item.html);
-      const element = this.lastElementChild as PlChoice;
+      const element = itemElement(item, seed);
       element.slot = item.id;
       element.mode = review ? 'review' : 'test';
-      this.#shuffle(element, item);
+      element.hidesKey = this.test?.hidesAnswers ?? false;
+      this.append(element);
     }
-    this.#giveResults(items);
+    this.#giveResults(items, review);
     markShown();
   }
 
-  #giveResults(items: readonly Interaction[]): void {
+  #giveResults(items: readonly Interaction[], review: boolean): void {
     for (const item of items) {
-      const element = this.querySelector<PlChoice>(`#${item.id}`);
       const result = this.state?.results[item.id];
-      const response = result?.response ?? (element?.mode === 'review' ? nothingChosen() : null);
-      if (!element || !response) continue;
-      element.result = { response, ...judge(item, response), feedback: feedbackFor(item, response) };
+      const element = this.querySelector<PlQuestion>(`#${item.id}`);
+      if (element && (result || review)) element.result = shownResult(item, result);
     }
-  }
-
-  #shuffle(element: Element, item: Interaction): void {
-    if (item.type !== 'choice' || item.ordered || !this.attempt || !this.test || !this.state) return;
-    const labels = [...element.querySelectorAll('label')];
-    const seed = hash32(`${trySeed(this.attempt, this.test.id, this.state.tries)} ${item.id}`);
-    labels[0]?.parentElement?.append(...shuffle(labels, seededRandom(seed)));
   }
 
   /** Redraws, then takes the learner to the new heading. */
@@ -159,14 +162,13 @@ export class PlTest extends LitElement {
     void this.#show(() => fire(this, 'pl-test-start', { id: this.id }));
   };
 
-  /** What is chosen counts, even if the learner moves on without « Valider »: they believe that they answered. */
-  #keepChosen(): void {
-    const element = this.querySelector<PlChoice>('pl-choice');
-    if (element?.querySelector(':checked')) element.submit();
+  get #element(): PlQuestion | null {
+    return this.querySelector<PlQuestion>('.question');
   }
 
   readonly #go = (index: number): void => {
-    this.#keepChosen();
+    // What is chosen counts, even if the learner moves on without « Valider »: they believe that they answered.
+    this.#element?.keep();
     this.#moveTo(index);
   };
 
@@ -179,11 +181,7 @@ export class PlTest extends LitElement {
 
   readonly #next = (event?: Event): void => {
     event?.preventDefault();
-    const element = this.querySelector<PlChoice>('pl-choice');
-    if (!element?.submit()) {
-      element?.querySelector('input')?.focus();
-      return;
-    }
+    if (!this.#element?.submit()) return;
     const items = this.#items();
     if (this.at < items.length - 1) this.#moveTo(this.at + 1);
     else this.#finish();
@@ -200,12 +198,9 @@ export class PlTest extends LitElement {
     void this.#show(() => fire(this, 'pl-test-finish', { id: this.id }));
   };
 
-  readonly #correct = (): void => {
-    void this.#show(() => (this.correcting = true));
-  };
-
-  readonly #backToResults = (): void => {
-    void this.#show(() => (this.correcting = false));
+  /** @param page of the correction; null: back to the results */
+  readonly #read = (page: number | null): void => {
+    void this.#show(() => (this.correcting = page));
   };
 
   override connectedCallback(): void {
@@ -217,10 +212,6 @@ export class PlTest extends LitElement {
     super.disconnectedCallback();
     this.removeEventListener('submit', this.#next);
   }
-}
-
-function nothingChosen(): LearnerResponse {
-  return { type: 'choice', choices: [] };
 }
 
 declare global {

@@ -1,4 +1,4 @@
-import type { Course, CourseModule, Page, Test } from '../course/course.js';
+import type { Course, CourseModule, Page, Recall, Test } from '../course/course.js';
 import type { Assets } from './exporter.js';
 import { base64, sha256Base64 } from './digest.js';
 import { escape } from './html.js';
@@ -91,8 +91,10 @@ ${renderAbout(course, words)}
 }
 
 function screensOf(module: CourseModule): Screen[] {
-  const pages = module.pages.map(({ id, title }) => ({ id, title, isTest: false }));
-  return module.test ? [...pages, { id: module.test.id, title: module.test.title, isTest: true }] : pages;
+  const { recall, pages, test } = module;
+  return [recall, ...pages, test].flatMap((screen) =>
+    screen ? { id: screen.id, title: screen.title, isTest: screen === test } : [],
+  );
 }
 
 function renderToc(module: CourseModule, course: Course, words: Words): string {
@@ -106,6 +108,7 @@ function renderToc(module: CourseModule, course: Course, words: Words): string {
 
 function renderModule(module: CourseModule, screens: readonly Screen[], words: Words): string {
   const pages = module.pages.map((page, index) => renderPage(page, index === 0 ? module : null, screens, words));
+  if (module.recall) pages.unshift(renderRecall(module.recall, screens, words));
   if (module.test) pages.push(renderTest(module.test, screens, words));
   return pages.join('\n');
 }
@@ -117,6 +120,15 @@ ${opening}<h1>${escape(page.title)}</h1>
 ${page.html}
 ${renderSteps(page.id, screens, words)}
 </pl-page>`;
+}
+
+/** Its questions depend on what the learner did: without script it says so, and one goes on. */
+function renderRecall(recall: Recall, screens: readonly Screen[], words: Words): string {
+  return `<pl-recall id="${recall.id}">
+<h1 slot="title">${escape(recall.title)}</h1>
+<noscript><p class="notice">${words.recallNeedsScript}</p></noscript>
+${renderSteps(recall.id, screens, words)}
+</pl-recall>`;
 }
 
 function renderTest(test: Test, screens: readonly Screen[], words: Words): string {

@@ -37,9 +37,10 @@ function leanTest(test: Test): Test {
 
 function lean(item: Interaction): Interaction {
   const { bloom: _bloom, misconception: _misconception, source: _source, ...rest } = item;
-  const lighter = { ...rest, prompt: '' };
-  // An option's words stand in its form.
-  return lighter.type === 'choice'
-    ? { ...lighter, choices: lighter.choices.map((choice) => ({ ...choice, text: '' })) }
-    : lighter;
+  return withoutText({ ...rest, prompt: '' });
+}
+
+/** The words of options and items stand in their form. */
+function withoutText<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value, (key, inner: unknown) => (key === 'text' ? '' : inner))) as T;
 }

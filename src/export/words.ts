@@ -10,6 +10,7 @@ export interface Words {
   readonly steps: string;
   readonly minutes: (n: number) => string;
   readonly testNeedsScript: string;
+  readonly recallNeedsScript: string;
   readonly licence: string;
   readonly recipe: string;
   /** The same, where the package is one file. */
@@ -28,6 +29,7 @@ const FRENCH: Words = {
   steps: 'Avancer dans le parcours',
   minutes: (n) => `${n} minutes environ`,
   testNeedsScript: 'Le test demande que JavaScript soit activé. Les pages, elles, se lisent sans lui.',
+  recallNeedsScript: 'Les rappels demandent que JavaScript soit activé. Passez à la page suivante.',
   licence:
     'Les textes et les images de ce parcours sont sous licence Creative Commons BY-SA 4.0 : vous pouvez les utiliser, ' +
     'les adapter et les partager, en citant leur origine et sous la même licence. Le programme est sous licence GNU GPL, ' +
@@ -50,6 +52,7 @@ const ENGLISH: Words = {
   steps: 'Move through the course',
   minutes: (n) => `about ${n} minutes`,
   testNeedsScript: 'The test needs JavaScript. The pages can be read without it.',
+  recallNeedsScript: 'These questions need JavaScript. Go on to the next page.',
   licence:
     'The texts and pictures of this course are licensed under Creative Commons BY-SA 4.0: you may use, adapt and share ' +
     'them, naming their origin and under the same licence. The program is licensed under the GNU GPL, version 3 or later.',

@@ -1,6 +1,9 @@
+import type { PlEvents } from '../elements/events.js';
 import { play } from '../launch/player.js';
 import { NoLmsSession } from '../tracking/no-lms.js';
 import { Tracker } from '../tracking/tracker.js';
+import { Opinions } from './opinions.js';
+import { PlOpinions } from './opinions-panel.js';
 import { PlKiosk, wipePerson } from './shell.js';
 
 // Nothing of a person is ever kept on a public screen: no device store, a session that lives in memory.
@@ -20,3 +23,17 @@ document.addEventListener('click', (event) => {
 const kiosk = new PlKiosk();
 kiosk.wipe = wipePerson;
 document.body.append(kiosk);
+
+/** The course is read once, by the player; its id is all that is needed here. */
+const courseId = (JSON.parse(document.getElementById('pl-data')!.textContent!) as { id: string }).id;
+const opinions = new Opinions(courseId);
+document.addEventListener('pl-answer', (event) => {
+  const { id, response } = (event as CustomEvent<PlEvents['pl-answer']>).detail;
+  if (response.type === 'likert')
+    Object.assign(event.target as Element, { tally: opinions.count(id, response.choice) });
+});
+if (document.querySelector('pl-likert')) {
+  const panel = new PlOpinions();
+  panel.opinions = opinions;
+  document.querySelector('#apropos > .steps')?.before(panel);
+}

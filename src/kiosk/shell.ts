@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { shared } from '../elements/styles.js';
+import { OPINIONS_PREFIX } from './opinions.js';
 
 /** What counts as somebody being there. */
 const SIGNS_OF_LIFE = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchmove', 'input'] as const;
@@ -125,13 +126,17 @@ export class PlKiosk extends LitElement {
 
 /**
  * Forgets a person on this document: forms, storage, the address; then loads it afresh, so that nothing stays in memory.
+ * What stays is how many people chose each opinion: sums, nobody's.
  * Every storage access is guarded: a kiosk browser may refuse it.
  */
 export function wipePerson(): void {
   for (const form of document.forms) form.reset();
   for (const storage of ['localStorage', 'sessionStorage'] as const) {
     try {
-      window[storage].clear();
+      const keys = Object.keys(window[storage]);
+      for (const key of keys) {
+        if (storage === 'sessionStorage' || !key.startsWith(OPINIONS_PREFIX)) window[storage].removeItem(key);
+      }
     } catch {
       // no storage, nothing to forget
     }

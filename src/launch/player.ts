@@ -1,15 +1,25 @@
 import { msg, str } from '@lit/localize';
 import type { Course } from '../course/course.js';
 import type { Interaction, InteractionResult } from '../course/interaction.js';
-import { feedbackFor } from '../course/judge.js';
 import { screenIds } from '../course/rollup.js';
 import type { Notice, PlCourse } from '../elements/course.js';
-import type { PlChoice } from '../elements/choice.js';
+import { prepare, shownResult } from '../elements/items.js';
+import type { PlQuestion } from '../elements/question.js';
+import type { PlRecall } from '../elements/recall.js';
+import type { PlTest } from '../elements/test.js';
 import type { Tracker } from '../tracking/tracker.js';
 import '../elements/choice.js';
 import '../elements/course.js';
+import '../elements/fill-in.js';
+import '../elements/hotspot.js';
+import '../elements/likert.js';
+import '../elements/matching.js';
+import '../elements/numeric.js';
 import '../elements/page.js';
 import '../elements/progress.js';
+import '../elements/recall.js';
+import '../elements/scenario.js';
+import '../elements/sequencing.js';
 import '../elements/test.js';
 
 /**
@@ -25,6 +35,8 @@ export function play(connect: (course: Course) => Tracker): void {
 class Player {
   private readonly titles: Readonly<Record<string, string>>;
   private readonly practice: readonly Interaction[];
+  /** Items of all tests by id, for the recalls. */
+  private readonly bank: ReadonlyMap<string, Interaction>;
   /** Results already shown, by interaction id: an element is told once. */
   private readonly shown = new Map<string, InteractionResult>();
   private ready = false;
@@ -36,18 +48,25 @@ class Player {
   ) {
     const pages = course.modules.flatMap((module) => module.pages);
     this.practice = pages.flatMap((page) => page.interactions);
-    const tests = course.modules.flatMap(({ test }) => test ?? []);
-    this.titles = Object.fromEntries([...pages, ...tests].map(({ id, title }) => [id, title]));
+    const others = course.modules.flatMap(({ recall, test }) => [recall ?? [], test ?? []].flat());
+    this.titles = Object.fromEntries([...pages, ...others].map(({ id, title }) => [id, title]));
+    this.bank = new Map(course.modules.flatMap(({ test }) => (test?.bank ?? []).map((item) => [item.id, item])));
   }
 
   async start(): Promise<void> {
     const { course, element, tracker } = this;
     element.screens = screenIds(course);
     element.addEventListener('pl-visit', ({ detail }) => this.#visit(detail.id));
-    element.addEventListener('pl-answer', ({ detail }) => tracker.answer(detail.id, detail.response, detail.latency));
+    element.addEventListener('pl-answer', ({ detail }) =>
+      tracker.answer(detail.id, detail.response, detail.latency, detail),
+    );
     element.addEventListener('pl-test-start', ({ detail }) => tracker.startTest(detail.id));
     element.addEventListener('pl-test-finish', ({ detail }) => tracker.finishTest(detail.id));
     tracker.addEventListener('change', () => this.#show());
+    for (const item of this.practice) {
+      const view = document.getElementById(item.id) as PlQuestion | null;
+      if (view) prepare(view, item);
+    }
     this.#show();
 
     const landed = element.location;
@@ -66,7 +85,9 @@ class Player {
    * @param mastery the LMS's pass mark, which replaces the tests' own on the screen as in the record
    */
   #openTests(mastery: number | null): void {
-    for (const { test, objectives } of this.course.modules) {
+    for (const { recall, test, objectives } of this.course.modules) {
+      const recalling = recall && (document.getElementById(recall.id) as PlRecall | null);
+      if (recalling) recalling.bank = this.bank;
       const view = test && document.getElementById(test.id);
       if (!view) continue;
       const masteryScore = mastery ?? test.masteryScore;
@@ -85,9 +106,11 @@ class Player {
     element.visited = tracker.attempt.visited;
     element.passed = tracker.rollUp.success === 'passed';
     element.notice = this.#notice();
-    for (const { test } of this.course.modules) {
-      const view = test && document.getElementById(test.id);
-      if (view) Object.assign(view, { attempt: tracker.attempt });
+    for (const { recall, test } of this.course.modules) {
+      for (const screen of [recall, test]) {
+        const view = screen && (document.getElementById(screen.id) as PlRecall | PlTest | null);
+        if (view) view.attempt = tracker.attempt;
+      }
     }
     for (const interaction of this.practice) this.#showResult(interaction);
   }
@@ -96,8 +119,8 @@ class Player {
     const result = this.tracker.attempt.results[interaction.id];
     if (!result || this.shown.get(interaction.id) === result) return;
     this.shown.set(interaction.id, result);
-    const view = document.getElementById(interaction.id) as PlChoice | null;
-    if (view) view.result = { ...result, feedback: feedbackFor(interaction, result.response) };
+    const view = document.getElementById(interaction.id) as PlQuestion | null;
+    if (view) view.result = shownResult(interaction, result);
   }
 
   #lastNotice: Notice | null = null;

@@ -6,7 +6,8 @@ import type { Browser, Page } from 'puppeteer-core';
 import { screenIds } from '../../src/course/rollup.js';
 import { courseData, kioskUrl, openChromium, unpack } from './harness.js';
 import { TouchHands } from './hands.js';
-import { key, Learner, notKey } from './learner.js';
+import { key, notKey, respond } from './answers.js';
+import { Learner } from './learner.js';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -88,11 +89,11 @@ for (const look of looks) {
           await page.waitForFunction((wanted) => document.querySelector('pl-course')!.location === wanted, {}, pageId);
           await hands().press('Valider', item.id);
           await check(`${item.id} asked`);
-          await hands().choose(item.id, notKey(item));
+          await respond(hands(), item, notKey(item));
           await hands().press('Valider', item.id);
           await hands().press('Voir la réponse', item.id);
           await check(`${item.id} wrong, revealed`);
-          await hands().choose(item.id, key(item));
+          await respond(hands(), item, key(item));
           await hands().press('Valider', item.id);
           await check(`${item.id} right`);
         }
@@ -112,7 +113,7 @@ for (const look of looks) {
       await check('nothing chosen');
       await hands().press(`Question ${learner.test.draw}, sans réponse`);
       const last = await learner.shownItem(learner.test.draw - 1);
-      await hands().choose(last.id, key(last));
+      await respond(hands(), last, key(last));
       await hands().press('Valider et terminer');
       await check('still open');
       await hands().press('Terminer quand même');

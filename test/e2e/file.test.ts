@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'puppeteer-core';
 import { courseData, kioskUrl, listen, openChromium, openFirefox, pause, unpack, type Complaints } from './harness.js';
-import { key } from './learner.js';
+import { choicesOf } from './answers.js';
 
 interface Kind {
   readonly browserName: string;
@@ -76,7 +76,7 @@ for (const { browserName, open, withoutScript } of kinds) {
     const answerFirst = async (): Promise<{ id: string; values: readonly string[] }> => {
       const course = await courseData(page);
       const item = course.modules[0]!.pages[0]!.interactions[0]!;
-      for (const value of key(item)) await (await page.$(`#${item.id} input[value="${value}"]`))!.click();
+      for (const value of choicesOf(item)) await (await page.$(`#${item.id} input[value="${value}"]`))!.click();
       await (await page.$(`#${item.id}`))!.evaluate((it) =>
         it.shadowRoot!.querySelector<HTMLElement>('button.main')!.click(),
       );
@@ -85,7 +85,7 @@ for (const { browserName, open, withoutScript } of kinds) {
         {},
         item.id,
       );
-      return { id: item.id, values: key(item) };
+      return { id: item.id, values: choicesOf(item) };
     };
 
     it('opens the unzipped package: images, questions, moving, and progress that stays', async (t) => {

@@ -8,8 +8,16 @@ export interface Hands {
   press(name: string, within?: string): Promise<void>;
   /** Follows the visible link to this place. */
   follow(hash: string): Promise<void>;
-  /** Chooses these values, and no others, in a question. */
-  choose(id: string, values: readonly string[]): Promise<void>;
+  /** Chooses these values, and no others, among the radios or checkboxes of this name. */
+  choose(name: string, values: readonly string[]): Promise<void>;
+  /** Puts the cards of a sequencing in this order. */
+  order(id: string, cards: readonly string[]): Promise<void>;
+  /** Puts a card of a matching into a place. */
+  place(id: string, card: string, place: string): Promise<void>;
+  /** Fills in a text or a number; the text may be picked from a list instead. */
+  fill(id: string, text: string): Promise<void>;
+  /** Sets a slider. */
+  slide(id: string, value: number): Promise<void>;
 }
 
 interface Focused {
@@ -21,6 +29,14 @@ interface Focused {
   readonly value: string;
   readonly hash: string;
   readonly ring: boolean;
+  /** Of a card's button that takes it, and of a place's button: whose they are; '' otherwise. */
+  readonly card: string;
+  readonly place: string;
+}
+
+/** The cards of a question, in the order of the document. */
+function cardsOf(frame: Frame, id: string): Promise<readonly string[]> {
+  return frame.$$eval(`#${id} .card`, (cards) => cards.map((card) => (card as HTMLElement).dataset['card']!));
 }
 
 /** By its whole name, or by the words that can be seen when more follows for screen readers: « Valider : … ». */
@@ -49,27 +65,67 @@ export class KeyboardHands implements Hands {
     await this.frame.waitForFunction((wanted) => location.hash === wanted, {}, hash);
   }
 
-  async choose(id: string, values: readonly string[]): Promise<void> {
-    const type = await this.frame.$eval(`#${id} input`, (input) => (input as HTMLInputElement).type);
+  async choose(name: string, values: readonly string[]): Promise<void> {
+    const type = await this.frame.$eval(`input[name="${name}"]`, (input) => (input as HTMLInputElement).type);
     if (type === 'radio') {
-      await this.tabTo(`radio of ${id}`, (focus) => focus.field === id);
+      await this.tabTo(`radio of ${name}`, (focus) => focus.field === name);
       await this.key('Space');
       for (let i = 0; (await this.focused()).value !== values[0]; i += 1) {
-        assert.ok(i < 6, `arrows reach option ${values[0]} of ${id}`);
+        assert.ok(i < 6, `arrows reach option ${values[0]} of ${name}`);
         await this.key('ArrowDown');
       }
       return;
     }
-    const boxes = await this.frame.$$eval(`#${id} input`, (inputs) =>
+    const boxes = await this.frame.$$eval(`input[name="${name}"]`, (inputs) =>
       inputs.map((input) => ({
         value: (input as HTMLInputElement).value,
         checked: (input as HTMLInputElement).checked,
       })),
     );
     for (const { value, checked } of boxes.filter((box) => values.includes(box.value) !== box.checked)) {
-      await this.tabTo(`box ${value} of ${id}`, (focus) => focus.field === id && focus.value === value);
+      await this.tabTo(`box ${value} of ${name}`, (focus) => focus.field === name && focus.value === value);
       await this.key('Space');
       assert.notEqual(checked, values.includes(value));
+    }
+  }
+
+  async order(id: string, cards: readonly string[]): Promise<void> {
+    for (const [to, card] of cards.entries()) {
+      const from = (await cardsOf(this.frame, id)).indexOf(card);
+      if (from === to) continue;
+      await this.tabTo(`card ${card} of ${id}`, (focus) => focus.card === `${id} ${card}`);
+      await this.key('Enter');
+      for (let at = from; at > to; at -= 1) await this.key('ArrowUp');
+      await this.key('Enter');
+      assert.equal((await this.focused()).card, `${id} ${card}`, 'the focus stays on the card that moved');
+    }
+    assert.deepEqual(await cardsOf(this.frame, id), cards);
+  }
+
+  async place(id: string, card: string, place: string): Promise<void> {
+    await this.tabTo(`card ${card} of ${id}`, (focus) => focus.card === `${id} ${card}`);
+    await this.key('Enter');
+    for (let i = 0; (await this.focused()).place !== `${id} ${place}`; i += 1) {
+      assert.ok(i < 12, `arrows reach place ${place} of ${id}`);
+      await this.key('ArrowDown');
+    }
+    await this.key('Enter');
+  }
+
+  async fill(id: string, text: string): Promise<void> {
+    await this.tabTo(`field of ${id}`, (focus) => focus.field === id && focus.tag === 'INPUT');
+    await this.page.keyboard.down('Control');
+    await this.key('KeyA');
+    await this.page.keyboard.up('Control');
+    await this.page.keyboard.type(text);
+  }
+
+  async slide(id: string, value: number): Promise<void> {
+    await this.tabTo(`slider of ${id}`, (focus) => focus.field === id);
+    const now = async (): Promise<number> => Number((await this.focused()).value);
+    for (let i = 0; (await now()) !== value; i += 1) {
+      assert.ok(i < 200, `arrows reach ${value}`);
+      await this.key((await now()) < value ? 'ArrowRight' : 'ArrowLeft');
     }
   }
 
@@ -94,7 +150,7 @@ export class KeyboardHands implements Hands {
 
   private focused(): Promise<Focused> {
     return this.frame.evaluate(() => {
-      const nothing = { tag: '', host: '', name: '', field: '', value: '', hash: '', ring: false };
+      const nothing = { tag: '', host: '', name: '', field: '', value: '', hash: '', ring: false, card: '', place: '' };
       if (!document.hasFocus()) return nothing;
       let element = document.activeElement;
       while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
@@ -103,7 +159,12 @@ export class KeyboardHands implements Hands {
       const rings = [element, element.closest('label')].some(
         (it) => it && getComputedStyle(it).outlineStyle !== 'none',
       );
+      const id = element.closest('.question')?.id ?? '';
+      const card = element.matches('.card > :first-child') && element.closest<HTMLElement>('.card')?.dataset['card'];
+      const place = element.matches('.place') && element.closest<HTMLElement>('[data-place]')?.dataset['place'];
       return {
+        card: card ? `${id} ${card}` : '',
+        place: place ? `${id} ${place}` : '',
         tag: element.tagName,
         host: (element.getRootNode() as ShadowRoot).host?.id ?? '',
         name: (element.getAttribute('aria-label') ?? element.textContent ?? '').replace(/\s+/g, ' ').trim(),
@@ -143,8 +204,8 @@ export class TouchHands implements Hands {
     assert.fail(`no visible link to ${hash}`);
   }
 
-  async choose(id: string, values: readonly string[]): Promise<void> {
-    for (const input of await this.frame.$$(`#${id} input`)) {
+  async choose(name: string, values: readonly string[]): Promise<void> {
+    for (const input of await this.frame.$$(`input[name="${name}"]`)) {
       const { checked, value, type } = await input.evaluate((it) => {
         const { checked, value, type } = it as HTMLInputElement;
         return { checked, value, type };
@@ -152,8 +213,50 @@ export class TouchHands implements Hands {
       const wanted = values.includes(value);
       if (wanted === checked || (type === 'radio' && !wanted)) continue;
       const label = await input.evaluateHandle((it) => it.closest('label')!);
-      await this.touch(label as unknown as ElementHandle<Element>, `option ${value} of ${id}`);
+      await this.touch(label as unknown as ElementHandle<Element>, `option ${value} of ${name}`);
     }
+  }
+
+  async order(id: string, cards: readonly string[]): Promise<void> {
+    for (const [to, card] of cards.entries()) {
+      const now = await cardsOf(this.frame, id);
+      if (now[to] === card) continue;
+      await this.touchOne(`#${id} [data-card="${card}"] > button:first-child`);
+      await this.touchOne(`#${id} [data-card="${now[to]}"] > button:first-child`);
+    }
+    assert.deepEqual(await cardsOf(this.frame, id), cards);
+  }
+
+  async place(id: string, card: string, place: string): Promise<void> {
+    await this.touchOne(`#${id} [data-card="${card}"] > button:first-child`);
+    await this.touchOne(`#${id} [data-place="${place}"] > .place`);
+  }
+
+  async fill(id: string, text: string): Promise<void> {
+    const pick = await this.frame.$(`#${id} .pick input[value="${text}"]`);
+    if (!pick) {
+      await this.touchOne(`#${id} .field input`);
+      await this.frame.$eval(`#${id} .field input`, (input) => (input as HTMLInputElement).select());
+      await this.frame.page().keyboard.type(text);
+      return;
+    }
+    if (!(await this.frame.$(`#${id} .pick[open]`))) await this.touchOne(`#${id} .pick summary`);
+    await this.choose(`${id}_pick`, [text]);
+  }
+
+  async slide(id: string, value: number): Promise<void> {
+    const now = (): Promise<number> =>
+      this.frame.$eval(`#${id} .field input`, (it) => Number((it as HTMLInputElement).value));
+    for (let i = 0; i === 0 || (await now()) !== value; i += 1) {
+      assert.ok(i < 200, `buttons reach ${value}`);
+      await this.touchOne(`#${id} .steppers button:nth-of-type(${(await now()) < value ? 2 : 1})`);
+    }
+  }
+
+  private async touchOne(selector: string): Promise<void> {
+    const found = await this.frame.$(selector);
+    assert.ok(found, `there is ${selector}`);
+    await this.touch(found, selector);
   }
 
   private async touch(element: ElementHandle<Element>, what: string): Promise<void> {

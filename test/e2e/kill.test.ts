@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, Frame, Page } from 'puppeteer-core';
 import type { Interaction } from '../../src/course/interaction.js';
 import { courseData, launch, lmsState, openChromium, openLms, pause } from './harness.js';
-import { key } from './learner.js';
+import { choicesOf } from './answers.js';
 
 const scorm = 'quatre-libertes-fr-scorm12.zip';
 const web = 'quatre-libertes-fr-web.zip';
@@ -22,7 +22,7 @@ async function kill(browser: Browser): Promise<void> {
 
 /** Chooses the right answer and presses « Valider » with the mouse. */
 async function answer(frame: Frame, page: Page, interaction: Interaction): Promise<void> {
-  for (const value of key(interaction)) {
+  for (const value of choicesOf(interaction)) {
     const input = (await frame.$(`#${interaction.id} input[value="${value}"]`))!;
     await input.click();
   }
@@ -83,7 +83,7 @@ describe('the browser is killed 100 ms after an answer', () => {
         const checked = await resumed.$$eval(`#${interaction.id} input:checked`, (inputs) =>
           inputs.map((input) => (input as HTMLInputElement).value),
         );
-        assert.deepEqual(checked, key(interaction));
+        assert.deepEqual(checked, choicesOf(interaction));
         assert.equal(await resumed.evaluate(() => document.querySelector('pl-course')!.location), pageId);
       } finally {
         await second.close();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Frame } from 'puppeteer-core';
 import type { Course, Test } from '../../src/course/course.js';
 import type { Interaction } from '../../src/course/interaction.js';
+import { key, notKey, respond } from './answers.js';
 import type { Hands } from './hands.js';
 import { courseData } from './harness.js';
 
@@ -38,8 +39,8 @@ export class Learner {
   }
 
   async practise(interaction: Interaction, right: boolean): Promise<void> {
-    await this.hands.choose(interaction.id, right ? key(interaction) : notKey(interaction));
-    await this.hands.press('Valider', interaction.id);
+    await respond(this.hands, interaction, right ? key(interaction) : notKey(interaction));
+    if (interaction.type !== 'performance') await this.hands.press('Valider', interaction.id);
     this.answers += 1;
     await this.frame.waitForFunction(
       (id) => document.getElementById(id)!.shadowRoot!.querySelector('.panel') !== null,
@@ -54,7 +55,7 @@ export class Learner {
     let count = 0;
     for (let i = 0; i < this.test.draw; i += 1) {
       const item = await this.shownItem(i);
-      await this.hands.choose(item.id, right(i) ? key(item) : notKey(item));
+      await respond(this.hands, item, right(i) ? key(item) : notKey(item));
       await this.hands.press(i < this.test.draw - 1 ? 'Valider et continuer' : 'Valider et terminer');
       this.answers += 1;
       if (right(i)) count += 1;
@@ -65,14 +66,28 @@ export class Learner {
 
   async readCorrection(): Promise<void> {
     await this.hands.press('Voir la correction');
-    const reviewed = await this.frame.$$eval('pl-test fieldset:disabled', (fieldsets) => fieldsets.length);
-    assert.equal(reviewed, this.test.draw, 'the correction shows every item');
+    const seen = new Set<string>();
+    for (;;) {
+      const shown = await this.frame.$$eval('pl-test .question', (items) => items.map(({ id }) => id));
+      for (const id of shown) seen.add(id);
+      assert.equal(
+        (await this.frame.$$('pl-test .question fieldset:not(:disabled)')).length,
+        0,
+        'nothing can be changed',
+      );
+      const more = await this.frame.$eval('pl-test', (test) =>
+        test.shadowRoot!.textContent!.includes('Suite de la correction'),
+      );
+      if (!more) break;
+      await this.hands.press('Suite de la correction');
+    }
+    assert.equal(seen.size, this.test.draw, 'the correction shows every item');
   }
 
   /** The item of a running test. */
   async shownItem(index: number): Promise<Interaction> {
     await this.says(`Question ${index + 1} sur ${this.test.draw}`);
-    const id = await this.frame.$eval('pl-test pl-choice', (item) => item.id);
+    const id = await this.frame.$eval('pl-test .question', (item) => item.id);
     const item = this.test.bank.find((candidate) => candidate.id === id);
     assert.ok(item, `${id} is in the bank`);
     return item;
@@ -95,15 +110,4 @@ export class Learner {
       title,
     );
   }
-}
-
-/** Values that are the right answer. */
-export function key(item: Interaction): readonly string[] {
-  return item.type === 'true-false' ? [String(item.correct)] : item.correct;
-}
-
-/** Values that are a wrong answer. */
-export function notKey(item: Interaction): readonly string[] {
-  if (item.type === 'true-false') return [String(!item.correct)];
-  return [item.choices.find(({ id }) => !item.correct.includes(id))!.id];
 }

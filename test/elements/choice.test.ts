@@ -1,15 +1,17 @@
 import { expect, fixture } from '@open-wc/testing';
 import type { Interaction } from '../../src/course/interaction.js';
 import type { LearnerResponse } from '../../src/course/response.js';
-import { feedbackFor, judge } from '../../src/course/judge.js';
-import type { PlChoice, ShownResult } from '../../src/elements/choice.js';
+import { judge } from '../../src/course/judge.js';
+import type { PlChoice } from '../../src/elements/choice.js';
+import { shownResult } from '../../src/elements/items.js';
+import type { ShownResult } from '../../src/elements/question.js';
 import { choice, trueFalse } from './fixture.js';
 
 const single = choice('q_single', ['Oui', 'Non', 'Parfois'], ['a']);
 const multiple = choice('q_multiple', ['Un', 'Deux', 'Trois'], ['a', 'c']);
 
 function shown(interaction: Interaction, response: LearnerResponse): ShownResult {
-  return { response, ...judge(interaction, response), feedback: feedbackFor(interaction, response) };
+  return shownResult(interaction, { response, ...judge(interaction, response), latency: 0 });
 }
 
 /** Mounts the element and answers its events as the player does. */
@@ -174,7 +176,7 @@ describe('pl-choice', () => {
   it('in review shows the key of an item left without an answer', async () => {
     const { element } = await mount(single);
     element.mode = 'review';
-    element.result = shown(single, { type: 'choice', choices: [] });
+    element.result = shownResult(single, undefined);
     await element.updateComplete;
     expect(input(element, 'a').closest('label')!.textContent).to.contain('la bonne réponse');
   });

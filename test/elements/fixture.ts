@@ -39,7 +39,7 @@ export function trueFalse(id: string, correct: boolean): TrueFalseInteraction {
 }
 
 function form(id: string, labels: readonly string[], hint: string): string {
-  return `<pl-choice id="${id}"><form autocomplete="off"><fieldset aria-describedby="${id}_hint"><legend>Question ${id} ?</legend><p class="hint" id="${id}_hint">${hint}</p>${labels.join('')}</fieldset></form></pl-choice>`;
+  return `<pl-choice class="question" id="${id}"><form autocomplete="off"><fieldset aria-describedby="${id}_hint"><legend>Question ${id} ?</legend><p class="hint" id="${id}_hint">${hint}</p>${labels.join('')}</fieldset></form></pl-choice>`;
 }
 
 /** A course of two pages and a test of three items out of four. */

@@ -48,9 +48,9 @@ async function press(element: PlTest, label: string): Promise<void> {
   await settle(element);
 }
 function choose(element: PlTest, right: boolean): void {
-  const shown = element.querySelector('pl-choice')!;
+  const shown = element.querySelector('.question')!;
   const item = byId(shown.id);
-  const key = item.type === 'true-false' ? [String(item.correct)] : [...item.correct];
+  const key = item.type === 'true-false' ? [String(item.correct)] : item.type === 'choice' ? [...item.correct] : [];
   const inputs = [...shown.querySelectorAll('input')];
   if (right) for (const input of inputs.filter(({ value }) => key.includes(value))) input.click();
   else inputs.find(({ value }) => !key.includes(value))!.click();
@@ -66,19 +66,19 @@ describe('pl-test', () => {
   it('starts with its introduction and says what it takes', async () => {
     const element = await mount();
     expect(text(element)).to.contain('3 questions. Pour réussir : au moins 2 réponses justes.');
-    expect(element.querySelector('pl-choice')).to.equal(null);
+    expect(element.querySelector('.question')).to.equal(null);
     await expect(element).to.be.accessible();
   });
 
   it('shows one item at a time and takes focus to its heading', async () => {
     const element = await mount();
     await press(element, 'Commencer le test');
-    expect(element.querySelectorAll('pl-choice').length).to.equal(1);
+    expect(element.querySelectorAll('.question').length).to.equal(1);
     expect(element.shadowRoot!.activeElement!.textContent).to.equal('Question 1 sur 3');
     await expect(element).to.be.accessible();
     choose(element, true);
     await press(element, 'Valider et continuer');
-    expect(element.querySelectorAll('pl-choice').length).to.equal(1);
+    expect(element.querySelectorAll('.question').length).to.equal(1);
     expect(element.shadowRoot!.activeElement!.textContent).to.equal('Question 2 sur 3');
   });
 
@@ -108,9 +108,14 @@ describe('pl-test', () => {
     expect(element.shadowRoot!.activeElement!.tagName).to.equal('H2');
     await expect(element).to.be.accessible();
     await press(element, 'Voir la correction');
-    expect(element.querySelectorAll('pl-choice').length).to.equal(3);
-    expect(element.querySelectorAll('fieldset:disabled').length).to.equal(3);
+    expect(text(element)).to.contain('À revoir : Premier objectif.').and.contain('Relire : Page une');
+    const first = element.querySelectorAll('.question').length;
+    expect(element.querySelectorAll('fieldset:disabled').length).to.equal(first);
     expect(element.textContent).to.contain('la bonne réponse');
+    await expect(element).to.be.accessible();
+    await press(element, 'Suite de la correction');
+    expect(text(element)).to.contain('À revoir : Second objectif.');
+    expect(first + element.querySelectorAll('.question').length).to.equal(3);
     await expect(element).to.be.accessible();
     await press(element, 'Recommencer avec d’autres questions');
     expect(text(element)).to.contain('Question 1 sur 3');
@@ -147,7 +152,7 @@ describe('pl-test', () => {
     choose(element, false);
     await press(element, 'Valider et continuer');
     await press(element, '1');
-    const checked = element.querySelectorAll('pl-choice input:checked').length;
+    const checked = element.querySelectorAll('.question input:checked').length;
     expect(checked).to.be.greaterThan(0);
     await expect(element).to.be.accessible();
   });
