@@ -12,13 +12,21 @@ import { nearest, slug } from './suggest.js';
 export interface ProseRules {
   /** False where a heading would break the outline: inside a question, a definition. */
   readonly headings: boolean;
-  /** False in an option, which is itself something to press. */
-  readonly links: boolean;
+  /** Said of a link, a term or an image, in what is itself something to press. */
+  readonly noLinks?: { readonly message: string; readonly remedy: string };
 }
 
-export const IN_PAGE: ProseRules = { headings: true, links: true };
-export const IN_QUESTION: ProseRules = { headings: false, links: true };
-export const IN_OPTION: ProseRules = { headings: false, links: false };
+export const IN_PAGE: ProseRules = { headings: true };
+export const IN_QUESTION: ProseRules = { headings: false };
+export const IN_OPTION: ProseRules = withoutLinks('Une case', 'les cases, ou dans la citation');
+export const IN_ITEM: ProseRules = withoutLinks('Un élément de la liste', 'la liste, ou dans une citation');
+export const IN_CELL: ProseRules = withoutLinks('Une cellule à associer', 'le tableau, ou dans une citation');
+export const IN_SCENE_TITLE: ProseRules = withoutLinks("Le titre d'une scène", 'les cases, sous le titre');
+
+function withoutLinks(what: string, where: string): ProseRules {
+  const message = `${what} ne contient ni lien, ni terme du glossaire, ni image.`;
+  return { headings: false, noLinks: { message, remedy: `Mettez-le avant ${where}.` } };
+}
 
 /** Reports what the format doesn't allow, and notes the links, terms and images for the checks that need the whole course. */
 export function checkProse(markdown: Markdown, rules: ProseRules, context: Context): void {
@@ -101,7 +109,7 @@ class NodeCheck {
   }
 
   #link(node: Link): true {
-    if (!this.#rules.links) return this.#refuseLink();
+    if (this.#rules.noLinks) return this.#refuseLink(this.#rules.noLinks);
     this.#refuseTitle(node);
     if (toString(node).trim() === '') {
       this.#refuse(
@@ -119,16 +127,13 @@ class NodeCheck {
     return true;
   }
 
-  #refuseLink(): true {
-    this.#refuse(
-      'Une case ne contient ni lien, ni terme du glossaire, ni image.',
-      'Mettez-le avant les cases, ou dans la citation.',
-    );
+  #refuseLink({ message, remedy }: NonNullable<ProseRules['noLinks']>): true {
+    this.#refuse(message, remedy);
     return true;
   }
 
   #image(node: Image): true {
-    if (!this.#rules.links) return this.#refuseLink();
+    if (this.#rules.noLinks) return this.#refuseLink(this.#rules.noLinks);
     this.#refuseTitle(node);
     const fileName = node.url.split('/').at(-1)!;
     const alt = node.alt?.trim() ?? '';
@@ -149,7 +154,7 @@ class NodeCheck {
 
   #term(node: TextDirective): true {
     const { text } = this.#markdown;
-    if (!this.#rules.links) return this.#refuseLink();
+    if (this.#rules.noLinks) return this.#refuseLink(this.#rules.noLinks);
     const example = quoted(':term[logiciel libre]');
     if (isMisspeltTerm(node)) {
       this.#refuse(`${quoted(`:${node.name}`)} n'existe pas.`, `Écrivez ${quoted(`:term[${toString(node)}]`)}.`);

@@ -34,7 +34,7 @@ export function rollUp(course: Course, attempt: Attempt, mastery: number | null 
 
   const counted = tests.flatMap((test) => {
     const state = attempt.tests[test.id];
-    return (state && countedScore(test, state)) ?? [];
+    return (state && countedScore({ ...test, masteryScore: mastery ?? test.masteryScore }, state)) ?? [];
   });
   const allTaken = tests.length > 0 && counted.length === tests.length;
   const score = allTaken ? scoreOf(counted.reduce((sum, one) => sum + one, 0) / tests.length) : null;

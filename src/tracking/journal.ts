@@ -1,9 +1,10 @@
+import type { AnswerContext } from '../course/attempt.js';
 import { hash32 } from '../course/random.js';
-import type { LearnerResponse } from '../course/response.js';
+import { isResponse, type LearnerResponse } from '../course/response.js';
 import type { DeviceStore } from './device-store.js';
 
 /** An answer that the LMS did not acknowledge yet; what the course knows of its question is not repeated. */
-export interface PendingAnswer {
+export interface PendingAnswer extends AnswerContext {
   readonly id: string;
   readonly response: LearnerResponse;
   /** Milliseconds. */
@@ -63,12 +64,13 @@ function parseEntry(text: string): JournalEntry | null {
 }
 
 function isPending(value: unknown): value is PendingAnswer {
-  const { id, response, latency, at } = (value ?? {}) as Partial<PendingAnswer>;
-  return typeof id === 'string' && isResponse(response) && typeof latency === 'number' && typeof at === 'number';
-}
-
-function isResponse(value: unknown): value is LearnerResponse {
-  const { type, choices, value: truth } = (value ?? {}) as Record<string, unknown>;
-  if (type === 'true-false') return typeof truth === 'boolean';
-  return type === 'choice' && Array.isArray(choices) && choices.every((id) => typeof id === 'string');
+  const { id, response, latency, at, confidence, recall } = (value ?? {}) as Partial<PendingAnswer>;
+  return (
+    typeof id === 'string' &&
+    isResponse(response) &&
+    typeof latency === 'number' &&
+    typeof at === 'number' &&
+    [undefined, 'sure', 'unsure'].includes(confidence) &&
+    ['undefined', 'string'].includes(typeof recall)
+  );
 }

@@ -1,6 +1,17 @@
-import { answer, findInteraction, finishTest, newAttempt, startTest, visit, type Attempt } from '../course/attempt.js';
+import {
+  answer,
+  findInteraction,
+  finishTest,
+  newAttempt,
+  openRecall,
+  startTest,
+  visit,
+  type AnswerContext,
+  type Attempt,
+} from '../course/attempt.js';
 import type { Course, Test } from '../course/course.js';
 import type { InteractionResult } from '../course/interaction.js';
+import { isComplete } from '../course/judge.js';
 import type { LearnerResponse } from '../course/response.js';
 import { rollUp, type RollUp } from '../course/rollup.js';
 import { AttentionClock } from './attention-clock.js';
@@ -12,7 +23,7 @@ import { Ownership } from './ownership.js';
 import { watchPage } from './page-life.js';
 import { Recorder } from './recorder.js';
 import { restore, type Restored } from './restore.js';
-import { standing } from './standing.js';
+import { standing, type Held } from './standing.js';
 import { browserTimers, type Timers } from './timers.js';
 
 /**
@@ -74,6 +85,7 @@ export class Tracker extends EventTarget {
   private session: LmsSession;
   /** Null before the session is open. */
   private launch: LaunchData | null = null;
+  private held: Held | null = null;
   /** Null where nothing is written: before the start, in review. */
   private recorder: Recorder | null = null;
   private early: Act[] = [];
@@ -108,28 +120,37 @@ export class Tracker extends EventTarget {
     return { attempt: this.attempt, mode: launch.mode, mastery: launch.mastery, connected, readOnly, resumed };
   }
 
-  /** What the attempt amounts to; never less than the LMS held at launch. */
+  /** What the attempt amounts to; never less than the LMS held at launch, or than a pass since. */
   get rollUp(): RollUp {
-    return standing(rollUp(this.course, this.attempt, this.launch?.mastery ?? null), this.launch);
+    return standing(this.course, rollUp(this.course, this.attempt, this.launch?.mastery ?? null), this.held);
   }
 
   /** The learner is taken to a screen. Before `start` resolves only for the learner's own acts: it overrides the resume. */
   visit(screenId: string): void {
-    this.act({ change: (attempt) => visit(attempt, screenId) });
+    this.act({ change: (attempt) => openRecall(this.course, visit(attempt, screenId), screenId) });
   }
 
   /**
+   * A story in the middle is kept, and reaches the LMS's record of answers once it is over.
    * @param latency milliseconds of attention
    * @returns null when the answer counts for nothing: an unknown id, a finished try
    */
-  answer(id: string, response: LearnerResponse, latency: number): InteractionResult | null {
+  answer(
+    id: string,
+    response: LearnerResponse,
+    latency: number,
+    { confidence, recall }: AnswerContext = {},
+  ): InteractionResult | null {
+    const place = findInteraction(this.course, id);
+    if (!place) return null;
+    const context = { ...(confidence && { confidence }), ...(recall !== undefined && { recall }) };
     const done = this.act({
-      change: (attempt) => answer(this.course, attempt, id, response, latency),
-      answer: { id, response, latency, at: Date.now() },
+      change: (attempt) => answer(this.course, attempt, id, response, latency, context),
+      ...(isComplete(place.interaction, response) && { answer: { id, response, latency, at: Date.now(), ...context } }),
     });
-    const test = findInteraction(this.course, id)?.test;
-    const results = test ? this.attempt.tests[test.id]?.results : this.attempt.results;
-    return (done && results?.[id]) || null;
+    const { recalls, results, tests } = this.attempt;
+    const state = recall !== undefined ? recalls[recall] : place.test ? tests[place.test.id] : { results };
+    return (done && state?.results[id]) || null;
   }
 
   startTest(testId: string): void {
@@ -156,7 +177,7 @@ export class Tracker extends EventTarget {
   }
 
   private open(launch: LaunchData, { attempt, pending, newer }: Restored, journal: Journal | null): void {
-    this.launch = launch;
+    this.launch = this.held = launch;
     this.attempt = attempt;
     if (this.closed) {
       // A kiosk's learner left before the session was open.
@@ -210,6 +231,7 @@ export class Tracker extends EventTarget {
     const before = this.attempt;
     this.attempt = act.change(before);
     if (this.attempt === before) return false;
+    if (this.rollUp.success === 'passed') this.held = this.rollUp;
     this.clock.touch();
     if (!this.launch) this.early.push(act);
     else if (this.recorder?.save(act.answer ? [act.answer] : [])) this.say('saving');

@@ -1,40 +1,18 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'puppeteer-core';
 import { screenIds } from '../../src/course/rollup.js';
 import { courseData, kioskUrl, openChromium, unpack } from './harness.js';
 import { TouchHands } from './hands.js';
+import { overflow, violations } from './axe.js';
 import { key, notKey, respond } from './answers.js';
 import { Learner } from './learner.js';
-
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const looks = [
   { name: 'light, phone', scheme: 'light', width: 320, height: 640 },
   { name: 'dark, desktop', scheme: 'dark', width: 1280, height: 900 },
   { name: 'light, LMS frame', scheme: 'light', width: 650, height: 666 },
 ] as const;
-
-/** WCAG 2.2 A and AA plus axe's best practices, on everything visible, shadow roots too. */
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { target: unknown; failureSummary: string }[] }[] }> };
-    };
-    const found = await axe.run();
-    return found.violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} on ${JSON.stringify(target)}: ${failureSummary}`),
-    );
-  });
-}
-
-/** Nothing is wider than the window: no scrolling in two directions at 320 px (WCAG 1.4.10). */
-async function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-}
 
 for (const look of looks) {
   describe(`accessible: ${look.name}`, () => {

@@ -1,7 +1,10 @@
+import { execFile } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { mkdtemp, readFile, readdir, rm, writeFile, mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
 import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
 import { startPreview } from '../../src/cli/preview.js';
@@ -11,11 +14,34 @@ import { chromiumArgs, findChromium, findFirefox } from '../tools/browsers.mjs';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 export const packagesDir = join(root, 'dist/packages');
 
-/** The embedded LMS over the packages that `npm run build` made, with an empty memory. */
-export async function openLms(): Promise<{ url: string; close(): Promise<void> }> {
+const run = promisify(execFile);
+
+/** Packages of a course of `test/fixtures/`, made by the command line as a trainer would, once a process. */
+export function buildFixture(name: string): Promise<string> {
+  const built = fixtures.get(name) ?? makeFixture(name);
+  fixtures.set(name, built);
+  return built;
+}
+
+const fixtures = new Map<string, Promise<string>>();
+
+async function makeFixture(name: string): Promise<string> {
+  const out = await mkdtemp(join(tmpdir(), 'pizza-fixture-'));
+  const modules = join(root, 'test/fixtures', name);
+  const command = ['dist/cli/pizza-libre.js', 'build', '--modules', modules, '--target', 'all', '--out', out];
+  await run(process.execPath, command, { cwd: root });
+  process.once('exit', () => rmSync(out, { recursive: true, force: true }));
+  return out;
+}
+
+/**
+ * The embedded LMS with an empty memory.
+ * @param packages the packages that it lists: without it, those that `npm run build` made
+ */
+export async function openLms(packages = packagesDir): Promise<{ url: string; close(): Promise<void> }> {
   const recordsDir = await mkdtemp(join(tmpdir(), 'pizza-records-'));
   const preview = await startPreview({
-    packagesDir,
+    packagesDir: packages,
     recordsDir,
     lmsDir: join(root, 'dist/preview'),
     port: 0,
@@ -109,9 +135,9 @@ export async function courseData(frame: Frame | Page): Promise<Course> {
 }
 
 /** Unzips a package to a new directory. @returns the `file:` URL of its index.html, and how to remove it */
-export async function unpack(name: string): Promise<{ url: string; remove(): Promise<void> }> {
+export async function unpack(name: string, packages = packagesDir): Promise<{ url: string; remove(): Promise<void> }> {
   const directory = await mkdtemp(join(tmpdir(), 'pizza-package-'));
-  const files = unzipSync(await readFile(join(packagesDir, name)));
+  const files = unzipSync(await readFile(join(packages, name)));
   for (const [path, bytes] of Object.entries(files)) {
     const target = join(directory, path);
     await mkdir(dirname(target), { recursive: true });
