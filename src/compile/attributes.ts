@@ -41,6 +41,8 @@ class AttributeReader {
   readonly #named = new Map<string, Attribute>();
   #id: Attribute | null = null;
   #isBraceless = false;
+  /** An opening of the block that is read, as an example. */
+  readonly #example: string;
   #at: number;
 
   constructor(file: Fragment, line: Line, start: number, known: readonly string[], problems: Problems) {
@@ -65,10 +67,10 @@ class AttributeReader {
       this.#report(
         start,
         "Ce qui suit le nom du bloc n'est pas entre accolades.",
-        `Écrivez ${quoted(':::question{#q_mon_id}')}.`,
+        `Écrivez ${this.#example}.`,
       );
     } else if (gap)
-      this.#report(start, "Il y a une espace avant l'accolade.", `Écrivez ${quoted(':::question{#q_mon_id}')}.`);
+      this.#report(start, "Il y a une espace avant l'accolade.", `Écrivez ${this.#example}.`);
     return true;
   }
 

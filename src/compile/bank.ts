@@ -29,14 +29,14 @@ export function compileBank(path: string, module: ModuleConfig | null, context: 
   else ids.missed('test');
 
   const objectives = module ? (module.data.objectives ?? []) : null;
-  const setting = { objectives: objectives?.map(({ id }) => id) ?? null, needsObjective: true };
+  const setting = { objectives: objectives?.map(({ id }) => id) ?? null, inTest: true };
   const blocks = splitBlocks(split.body, problems);
   const bank = blocks.filter(isQuestion).map((block) => compileQuestion(block, setting, context));
   const introHtml = compileIntro(blocks, context);
   if (module) checkCoverage(bank, objectives ?? [], module, context);
   if (!header) return null;
 
-  const { id, title, draw, mastery, attempts } = header.data;
+  const { id, title, draw, mastery, attempts, keep, answers } = header.data;
   checkDraw(draw, bank.length, objectives?.length ?? 0, header.place('draw'), context);
   return {
     id,
@@ -47,6 +47,8 @@ export function compileBank(path: string, module: ModuleConfig | null, context: 
     draw,
     masteryScore: mastery,
     attempts: attempts === 'unlimited' ? null : attempts,
+    ...(keep === 'last' && { keep }),
+    ...(answers === 'hidden' && { hidesAnswers: true }),
   };
 }
 

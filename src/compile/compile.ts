@@ -51,7 +51,7 @@ function assemble(context: Context): Course | null {
   const config = readCourseConfig(context);
   const glossary = readGlossary(context);
   const entries = config?.modules ?? modulesOnDisk(context);
-  const modules = entries.flatMap((entry) => compileModule(entry, context) ?? []);
+  const modules = entries.flatMap((entry, index) => compileModule(entry, entries.slice(0, index), context) ?? []);
   for (const entry of entries) checkFolder(entry, context);
   resolveReferences(context, glossary);
   if (!config) return null;

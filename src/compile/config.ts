@@ -24,6 +24,7 @@ const MODULE = z.strictObject({
   title: line,
   summary: line,
   minutes: z.int().positive(),
+  recall: z.int().min(1).max(5).optional(),
   objectives: z.array(z.strictObject({ id: line, title: line, reread: line })).optional(),
 });
 
@@ -37,6 +38,8 @@ export const BANK_HEADER = z.strictObject({
   draw: z.int().positive(),
   mastery: share,
   attempts: z.union([z.literal('unlimited'), z.int().positive()]),
+  keep: z.enum(['best', 'last']).optional(),
+  answers: z.enum(['shown', 'hidden']).optional(),
 });
 
 /** How each key is written, whatever the file. */
@@ -55,6 +58,9 @@ export const EXAMPLES: Examples = {
   objectives: `une liste d'objectifs, chacun avec ${quoted('- id:')}, ${quoted('title:')} et ${quoted('reread:')}`,
   reread: `l'identifiant d'une page : ${quoted('reread: p_utiliser')}`,
   draw: `un nombre entier de questions : ${quoted('draw: 10')}`,
+  recall: `un nombre de 1 à 5 : ${quoted('recall: 2')}`,
+  keep: `${quoted('keep: best')} (le meilleur essai compte) ou ${quoted('keep: last')} (le dernier)`,
+  answers: `${quoted('answers: shown')} (la correction montre les bonnes réponses) ou ${quoted('answers: hidden')}`,
   attempts: `${quoted('attempts: unlimited')}, ou un nombre entier : ${quoted('attempts: 3')}`,
 };
 

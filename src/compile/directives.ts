@@ -1,11 +1,16 @@
+import { fold } from '../course/text.js';
 import { fencedCode } from './code-fences.js';
 import { quoted, type Place, type Problems } from './problems.js';
 import { placeInLine, type Fragment, type Line } from './source.js';
 import { nearest } from './suggest.js';
 
-/** A `:::question` block: its opening line, and what stands before its `:::`. */
+/** The blocks that make an interaction. */
+export type BlockName = 'question' | 'opinion' | 'scenario';
+
+/** A block that makes an interaction: its opening line, and what stands before its `:::`. */
 export interface QuestionBlock {
   readonly kind: 'question';
+  readonly name: BlockName;
   readonly place: Place;
   readonly opening: Line;
   /** Where in the opening line the attributes begin. */
@@ -21,10 +26,31 @@ export interface ProseBlock {
 
 export type Block = QuestionBlock | ProseBlock;
 
-const OPENING = `${quoted(':::question{#q_mon_id}')}`;
-const QUESTION = 'question';
-/** Planned (docs/authoring.md will say when), so that their names are not mistaken for typos. */
-const NOT_YET = ['simple', 'opinion'];
+const BLOCKS: readonly BlockName[] = ['question', 'opinion', 'scenario'];
+/** What else people call them. */
+const SYNONYMS: Readonly<Record<string, BlockName>> = {
+  quiz: 'question',
+  exercice: 'question',
+  exercise: 'question',
+  sondage: 'opinion',
+  avis: 'opinion',
+  likert: 'opinion',
+  poll: 'opinion',
+  histoire: 'scenario',
+  scene: 'scenario',
+  story: 'scenario',
+};
+/** Planned (docs/authoring.md will say when), so that its name is not mistaken for a typo. */
+const NOT_YET = ['simple'];
+
+function opening(name: BlockName): string {
+  return quoted(`:::${name}{#q_mon_id}`);
+}
+
+/** The block that was meant, however it is misspelt. */
+function meantBlock(name: string): BlockName | null {
+  return SYNONYMS[fold(name)] ?? (nearest(name, BLOCKS) as BlockName | null);
+}
 
 interface DirectiveLine {
   readonly indent: number;
@@ -41,7 +67,7 @@ function matchDirective({ text }: Line): DirectiveLine | null {
   const match = /^([ \t\u00a0\u202f]*)(:+)([ \t\u00a0\u202f]*)([\p{L}\p{N}_-]*)/u.exec(text);
   if (!match) return null;
   const [all, indent = '', colons = '', gap = '', name = ''] = match;
-  const isText = colons.length === 1 && (gap !== '' || name.length < 4 || nearest(name, [QUESTION]) === null);
+  const isText = colons.length === 1 && (gap !== '' || name.length < 4 || nearest(name, BLOCKS) === null);
   return isText ? null : { indent: indent.length, colons: colons.length, gap, name, end: all.length };
 }
 
@@ -92,7 +118,7 @@ class Splitter {
   keepCode(line: Line, { name }: DirectiveLine, info: string): void {
     this.keep(line);
     // A page may teach how to write a question; else a stray fence would hide one.
-    if (/^(markdown|md)$/.test(info) || !nearest(name, [QUESTION])) return;
+    if (/^(markdown|md)$/.test(info) || !nearest(name, BLOCKS)) return;
     this.#problems.report(
       placeInLine(this.#file, line),
       `${quoted(line.text.trim())} est pris dans un bloc de code.`,
@@ -115,7 +141,7 @@ class Splitter {
   #close(place: Place, { indent, colons }: DirectiveLine): void {
     const remedy = `Écrivez ${quoted(':::')} tout au début de la ligne.`;
     if (!this.#open) {
-      const how = `Retirez cette ligne, ou ajoutez ${OPENING} avant la question.`;
+      const how = `Retirez cette ligne, ou ajoutez ${opening('question')} avant la question.`;
       this.#problems.report(place, `Ce ${quoted(':'.repeat(colons))} ne ferme rien.`, how);
     } else if (colons !== 3) {
       this.#problems.report(place, `Un bloc se ferme par trois deux-points ; ici, ${colons}.`, remedy);
@@ -127,38 +153,38 @@ class Splitter {
   }
 
   #start(line: Line, place: Place, directive: DirectiveLine): void {
-    const isQuestion = this.#checkOpening(place, directive);
-    if (isQuestion === null) return;
-    if (this.#open && !isQuestion) {
+    const name = this.#checkOpening(place, directive);
+    if (name === null) return;
+    if (this.#open && name === 'unknown') {
       this.#nested = true;
       return;
     }
     if (this.#open) this.#reportUnclosed(`Ajoutez une ligne ${quoted(':::')} avant la ligne ${place.line}.`);
     this.#endBlock();
-    const block = { kind: QUESTION, place, opening: line, attributesStart: directive.end } as const;
-    this.#open = { place, block: isQuestion ? block : null };
+    const block = name === 'unknown' ? null : { name, place, opening: line, attributesStart: directive.end };
+    this.#open = { place, block: block && { kind: 'question', ...block } };
   }
 
-  /** @returns whether it opens a question (perhaps misspelt), or null when it opens nothing */
-  #checkOpening(place: Place, { indent, colons, gap, name }: DirectiveLine): boolean | null {
+  /** @returns the block it opens (perhaps misspelt), or null when it opens nothing */
+  #checkOpening(place: Place, { indent, colons, gap, name }: DirectiveLine): BlockName | 'unknown' | null {
     const report = (message: string, remedy: string) => this.#problems.report(place, message, remedy);
-    if (name === QUESTION) {
-      const remedy = `Écrivez ${OPENING}, tout au début de la ligne.`;
+    const known = BLOCKS.find((block) => block === name);
+    if (known) {
+      const remedy = `Écrivez ${opening(known)}, tout au début de la ligne.`;
       if (colons !== 3) report(`Un bloc s'ouvre par trois deux-points ; ici, ${colons}.`, remedy);
       else if (gap !== '') report(`Il y a une espace entre ${quoted(':::')} et ${quoted(name)}.`, remedy);
       else if (indent > 0) report('Cette ouverture est décalée.', remedy);
-      return true;
+      return known;
     }
     if (NOT_YET.includes(name)) {
-      report(
-        `Ce bloc n'est pas encore pris en charge : ${quoted(name)}.`,
-        'Retirez-le pour le moment ; seul « :::question » existe.',
-      );
-      return false;
+      const remedy = 'Retirez-le pour le moment.';
+      report(`Ce bloc n'est pas encore pris en charge : ${quoted(name)}.`, remedy);
+      return 'unknown';
     }
-    if (nearest(name, [QUESTION])) {
-      report(`Le bloc ${quoted(name)} n'existe pas.`, `Écrivez ${OPENING}.`);
-      return true;
+    const meant = name === '' ? null : meantBlock(name);
+    if (meant) {
+      report(`Le bloc ${quoted(name)} n'existe pas.`, `Écrivez ${opening(meant)}.`);
+      return meant;
     }
     if (name === 'term') {
       report("Un terme du glossaire s'écrit avec un seul deux-points.", `Écrivez ${quoted(':term[logiciel libre]')}.`);
@@ -168,9 +194,9 @@ class Splitter {
       name === ''
         ? `Il manque le nom du bloc après ${quoted(':'.repeat(colons))}.`
         : `Le bloc ${quoted(name)} n'existe pas.`,
-      `Le seul bloc connu est ${quoted(QUESTION)} : écrivez ${OPENING}, ou retirez les deux-points.`,
+      `Les blocs connus sont ${BLOCKS.map(quoted).join(', ')} : écrivez ${opening('question')}, ou retirez les deux-points.`,
     );
-    return colons >= 3 ? false : null;
+    return colons >= 3 ? 'unknown' : null;
   }
 
   #reportUnclosed(remedy: string): void {

@@ -2,7 +2,7 @@ import { quoted, type Place, type Problems } from './problems.js';
 import { slug } from './suggest.js';
 
 /** What an id names. All share one document, so no two may be equal, whatever they name. */
-export type IdKind = 'module' | 'objective' | 'page' | 'test' | 'question' | 'term';
+export type IdKind = 'module' | 'objective' | 'page' | 'test' | 'question' | 'term' | 'recall';
 
 const PREFIX: Record<IdKind, string> = {
   module: '',
@@ -11,10 +11,13 @@ const PREFIX: Record<IdKind, string> = {
   test: 't_',
   question: 'q_',
   term: 'g_',
+  recall: 'r_',
 };
 
 /** The glossary's own screen, made by `export`. */
 export const GLOSSARY_ID = 'glossaire';
+
+const LONGEST_ID = 240;
 
 interface Claim {
   readonly kind: IdKind;
@@ -43,6 +46,11 @@ export class Ids {
         `Choisissez-en un autre, par exemple ${quoted(`${id}_2`)}.`,
       );
     }
+  }
+
+  /** For an id that is made of another one, whose form was checked. */
+  isWellFormed(id: string, kind: IdKind): boolean {
+    return formFault(id, kind) === null;
   }
 
   /** Notes that some id of this kind could not be read: what refers to it is not to be called missing. */
@@ -79,15 +87,15 @@ function formFault(id: string, kind: IdKind): readonly [message: string, remedy:
     return [`L'identifiant ${quoted(id)} ne commence pas par ${quoted(prefix)}.`, `Écrivez ${better}.`];
   }
   // The parts of a question's form take these: docs/decisions/0001-document-contract.md.
-  if (kind === 'question' && /_(stem|hint)$/.test(id)) {
+  if (kind === 'question' && /_(stem|hint|recall|certitude|spot_[a-z]|scene_\d+)$/.test(id)) {
     return [
       `La fin de l'identifiant ${quoted(id)} est réservée.`,
       `Choisissez-en une autre, par exemple ${quoted(`${id}_1`)}.`,
     ];
   }
-  // SCORM 1.2's CMIIdentifier takes 255; an LMS may add a few of its own.
-  if (id.length > 250) {
-    return [`Cet identifiant a ${id.length} caractères ; le maximum est 250.`, 'Raccourcissez-le.'];
+  // SCORM 1.2's CMIIdentifier takes 255; we add a suffix for parts of a record, and an LMS a few characters of its own.
+  if (id.length > LONGEST_ID) {
+    return [`Cet identifiant a ${id.length} caractères ; le maximum est ${LONGEST_ID}.`, 'Raccourcissez-le.'];
   }
   if (/^[A-Za-z][A-Za-z0-9_]*[A-Za-z0-9]$/.test(id)) return null;
   return [

@@ -4,7 +4,7 @@ import { compileModule } from './module.js';
 import { Problems, quoted, type Place } from './problems.js';
 import { startOf } from './source.js';
 
-const KINDS = ['module', 'objective', 'page', 'test', 'question'] as const;
+const KINDS = ['module', 'objective', 'page', 'test', 'question', 'recall'] as const;
 
 /**
  * Ids are what a learner's progress is attached to: they must be the same in every language, so that switching keeps it.
@@ -12,11 +12,11 @@ const KINDS = ['module', 'objective', 'page', 'test', 'question'] as const;
  */
 export function checkSameIds(context: Context, { languages, modules }: CourseConfig): void {
   for (const language of languages.filter((other) => other !== context.language)) {
-    for (const entry of modules) {
+    for (const [index, entry] of modules.entries()) {
       if (![...context.files.keys()].some((path) => path.startsWith(`${entry.folder}/${language}/`))) continue;
       // Its own faults are reported when that language is compiled.
       const other = newContext(context.files, language, new Problems());
-      compileModule(entry, other);
+      compileModule(entry, modules.slice(0, index), other);
       compareIds(
         idsBelow(`${entry.folder}/${context.language}/`, context),
         idsBelow(`${entry.folder}/${language}/`, other),

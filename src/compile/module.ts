@@ -1,4 +1,4 @@
-import type { CourseModule } from '../course/course.js';
+import type { CourseModule, Recall } from '../course/course.js';
 import { compileBank } from './bank.js';
 import { readModuleConfig, type ModuleConfig, type ModuleEntry } from './config.js';
 import type { Context } from './context.js';
@@ -7,8 +7,15 @@ import { compilePage } from './page.js';
 import { quoted } from './problems.js';
 import { startOf } from './source.js';
 
-/** A module's folder in the run's language; null when its `module.yaml` can't be read. */
-export function compileModule(entry: ModuleEntry, context: Context): CourseModule | null {
+/**
+ * A module's folder in the run's language; null when its `module.yaml` can't be read.
+ * @param earlier the modules before it, from whose banks a recall draws
+ */
+export function compileModule(
+  entry: ModuleEntry,
+  earlier: readonly ModuleEntry[],
+  context: Context,
+): CourseModule | null {
   const folder = `${entry.folder}/${context.language}/`;
   const config = readModuleConfig(entry, context);
   if (config) claimIds(config, context);
@@ -27,7 +34,35 @@ export function compileModule(entry: ModuleEntry, context: Context): CourseModul
     );
   }
   const { id, title, summary, minutes } = config.data;
-  return { id, title, summary, minutes, objectives: config.data.objectives ?? [], pages, ...(test && { test }) };
+  const recall = compileRecall(config, earlier, context);
+  return {
+    id,
+    title,
+    summary,
+    minutes,
+    objectives: config.data.objectives ?? [],
+    ...(recall && { recall }),
+    pages,
+    ...(test && { test }),
+  };
+}
+
+function compileRecall({ data, place }: ModuleConfig, earlier: readonly ModuleEntry[], context: Context): Recall | null {
+  const { files, language, ids, problems, words } = context;
+  if (data.recall === undefined) return null;
+  const hasBank = earlier.some(({ folder }) => readFolder(`${folder}/${language}/`, files).bank !== null);
+  if (!hasBank) {
+    problems.report(
+      place('recall'),
+      earlier.length === 0
+        ? "Le premier module n'a rien à rappeler."
+        : "Aucun module précédent n'a de test : il n'y a rien à rappeler.",
+      `Retirez ${quoted(`recall: ${data.recall}`)}, ou mettez-le dans un module qui vient après un test.`,
+    );
+  }
+  const id = `r_${data.id}`;
+  if (ids.isWellFormed(data.id, 'module')) ids.claim(id, 'recall', place('recall'));
+  return { id, title: words.recall(data.recall), draw: data.recall };
 }
 
 function claimIds({ data, place }: ModuleConfig, { ids, references }: Context): void {

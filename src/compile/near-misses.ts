@@ -1,11 +1,21 @@
 import { fold } from '../course/text.js';
 import { codeLines } from './code-fences.js';
 import { quoted, type Problems } from './problems.js';
-import type { ItemLine } from './quoted-list.js';
 import { placeInLine, type Fragment, type Line } from './source.js';
 
 /** Spaces that a French keyboard types after a dash or before a colon, and that Markdown doesn't take for spaces. */
 export const NO_BREAK_SPACE = /[\u00a0\u202f]/;
+
+/** What a line says that begins an item of a list. */
+export interface ItemLine {
+  readonly marker: string;
+  /** Where in the line the dash is. */
+  readonly start: number;
+  /** Where in the line the item's text begins. */
+  readonly textStart: number;
+  /** What is nearly right about it; null when it is right. */
+  readonly fault: Fault | null;
+}
 
 /** A line that is, or was meant as, a box of a question. */
 export interface BoxLine extends ItemLine {

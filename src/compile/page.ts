@@ -28,7 +28,7 @@ export function compilePage(path: string, objectives: QuestionSetting['objective
   if (header) ids.claim(header.data.id, 'page', header.place('id'));
   else ids.missed('page');
 
-  const setting = { objectives, needsObjective: false };
+  const setting = { objectives, inTest: false };
   const parts = splitBlocks(split.body, problems).map((block) => compileBlock(block, setting, context));
   const title = checkOutline(parts, split.body, context);
   return {

@@ -1,18 +1,7 @@
 import { codeLines } from './code-fences.js';
-import { NO_BREAK_SPACE, type Fault } from './near-misses.js';
+import { NO_BREAK_SPACE, type ItemLine } from './near-misses.js';
 import { quoted, type Place, type Problems } from './problems.js';
 import { cut, placeInLine, type Fragment, type Line } from './source.js';
-
-/** What a line says that begins an item of a list. */
-export interface ItemLine {
-  readonly marker: string;
-  /** Where in the line the dash is. */
-  readonly start: number;
-  /** Where in the line the item's text begins. */
-  readonly textStart: number;
-  /** What is nearly right about it; null when it is right. */
-  readonly fault: Fault | null;
-}
 
 /** A kind of list: boxes, or lines that begin with a dash. */
 export interface Dialect<L extends ItemLine> {

@@ -7,6 +7,11 @@ export class BitWriter {
   private held = 0;
   private heldBits = 0;
 
+  /** Bits written. */
+  get length(): number {
+    return this.text.length * 6 + this.heldBits;
+  }
+
   /** @param width 0..32 bits, the most significant first */
   put(value: number, width: number): this {
     for (let i = width - 1; i >= 0; i -= 1) {
@@ -52,7 +57,8 @@ export class BitWriter {
 
 /** Reads what `BitWriter` wrote. Every function throws RangeError past the end or on a foreign character. */
 export class BitReader {
-  private position = 0;
+  /** Bits read. */
+  position = 0;
 
   constructor(private readonly text: string) {}
 

@@ -1,4 +1,4 @@
-import type { InteractionOutcome, InteractionType } from '../course/interaction.js';
+import type { Interaction, InteractionOutcome, InteractionType } from '../course/interaction.js';
 import type { LearnerResponse } from '../course/response.js';
 import type { CompletionStatus, SuccessStatus } from '../course/rollup.js';
 import type { Score } from '../course/score.js';
@@ -29,8 +29,10 @@ export interface InteractionRecord {
   readonly type: InteractionType;
   readonly objective?: string;
   readonly response: LearnerResponse;
-  readonly correct: LearnerResponse;
-  readonly multiple: boolean;
+  /** The right response; null where there is none, and for what counts in no score. */
+  readonly correct: LearnerResponse | null;
+  /** The question, for standards that have room for more of it; null for what was asked about an answer. */
+  readonly interaction: Interaction | null;
   readonly outcome: InteractionOutcome;
   /** 0..1. */
   readonly score: number;
@@ -43,7 +45,10 @@ export interface InteractionRecord {
 
 /** The state of an attempt as an LMS should hold it. An adapter sends only what changed. */
 export interface AttemptRecord {
-  /** Null until the assessment is finished: an early raw score becomes *failed* in LMSs with mastery override. */
+  /**
+   * Null until the assessment is finished: an early raw score becomes *failed* in LMSs with mastery override. It may fall
+   * where the last try counts, until there is a pass.
+   */
   readonly score: Score | null;
   readonly completion: CompletionStatus;
   readonly success: SuccessStatus;

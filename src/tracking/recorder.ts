@@ -1,7 +1,7 @@
 import { findInteraction, type Attempt } from '../course/attempt.js';
 import type { Course } from '../course/course.js';
 import type { RollUp } from '../course/rollup.js';
-import { interactionRecord } from './interaction-record.js';
+import { interactionRecords } from './interaction-record.js';
 import type { Journal, PendingAnswer } from './journal.js';
 import type { AttemptRecord, LmsSession } from './lms-session.js';
 import type { Ownership } from './ownership.js';
@@ -87,7 +87,7 @@ export class Recorder {
     this.writeJournal();
     const records = answers.flatMap((answered) => {
       const place = findInteraction(course, answered.id);
-      return place ? [interactionRecord(place.interaction, answered)] : [];
+      return place ? interactionRecords(place.interaction, answered) : [];
     });
     session.record(this.record(), records);
     this.saver.request();

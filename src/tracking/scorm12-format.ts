@@ -1,5 +1,6 @@
-import type { InteractionOutcome } from '../course/interaction.js';
+import type { InteractionType } from '../course/interaction.js';
 import type { LearnerResponse } from '../course/response.js';
+import type { InteractionRecord } from './lms-session.js';
 
 /*
  * The data types of SCORM 1.2 (Run-Time Environment 3.4.4). Written in the strictest form, which every LMS takes; read
@@ -36,20 +37,76 @@ export function identifier(id: string): string {
   return safe.length > 1 ? safe : `id${safe}`;
 }
 
-/** CMIFeedback of a learner: choice `a` or `a,b`, true-false `t` or `f`; '' when nothing was chosen. */
-export function studentResponse(response: LearnerResponse): string {
-  return response.type === 'true-false' ? (response.value ? 't' : 'f') : response.choices.join(',');
+/** A number in full: a point, at most seven decimals, never exponent notation; clamped to 21 digits. */
+function plainNumber(value: number): string {
+  const near = Number(Math.min(1e20, Math.max(-1e20, value)).toFixed(7));
+  const text = String(near);
+  return text.includes('e') ? near.toFixed(7) : text;
 }
 
-/** CMIFeedback as a pattern: braces say that all of several choices are required. */
-export function correctPattern(response: LearnerResponse): string {
-  const plain = studentResponse(response);
-  return plain.includes(',') ? `{${plain}}` : plain;
+/** CMIString255 on one line. A lone surrogate would make `encodeURIComponent` throw in the LMS's script. */
+function oneLine(text: string): string {
+  return text
+    .slice(0, 255)
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim();
 }
 
-/** CMIVocabulary (Result): 1.2 says `wrong` where later standards say `incorrect`. */
-export function resultWord(outcome: InteractionOutcome): 'correct' | 'wrong' | 'neutral' {
-  return outcome === 'incorrect' ? 'wrong' : outcome;
+/** Ids of one character, as CMIFeedback has them; what else an older version of a question left is dropped. */
+const letters = (ids: readonly string[]): string => ids.filter((id) => /^[0-9a-z]$/.test(id)).join(',');
+const pairs = (all: readonly (readonly [string, string])[]): string =>
+  all
+    .map((pair) => pair.join('.'))
+    .filter((pair) => /^[0-9a-z]\.[0-9a-z]$/.test(pair))
+    .join(',');
+
+function feedbackOf(response: LearnerResponse): string {
+  switch (response.type) {
+    case 'choice':
+      return letters(response.choices);
+    case 'true-false':
+      return letters([response.value ? 't' : 'f', ...(response.reason === undefined ? [] : [response.reason])]);
+    case 'sequencing':
+      return letters(response.order);
+    case 'matching':
+      return pairs(Object.entries(response.pairs));
+    case 'fill-in':
+      return oneLine(response.text);
+    case 'numeric':
+      return plainNumber(response.value);
+    case 'likert':
+      return letters([response.choice]);
+    case 'performance':
+      return pairs(response.steps.map((step, index) => [String(index + 1), step]));
+  }
+}
+
+type Told = Pick<InteractionRecord, 'type' | 'correct' | 'response'>;
+
+/** True-false holds one letter (RTE 3.4.7): with a reason it is a choice of two, `f,a`. */
+export function interactionType({ type, correct }: Told): InteractionType {
+  return correct?.type === 'true-false' && correct.reason !== undefined ? 'choice' : type;
+}
+
+/** CMIFeedback of a learner; '' when nothing was answered, or something that the question no longer asks. */
+export function studentResponse(told: Told): string {
+  const { type, response } = told;
+  if (response.type !== type) return '';
+  const plain = feedbackOf(response);
+  return interactionType(told) === 'true-false' ? plain.charAt(0) : plain;
+}
+
+/** CMIFeedback as a pattern: braces say that all of several choices are required. '' when there is none. */
+export function correctPattern(told: Told): string {
+  const plain = told.correct ? feedbackOf(told.correct) : '';
+  return interactionType(told) === 'choice' && plain.includes(',') ? `{${plain}}` : plain;
+}
+
+/** CMIVocabulary (Result): 1.2 says `wrong` where later standards say `incorrect`, and a decimal for a part of the score. */
+export function resultWord({ outcome, score }: Pick<InteractionRecord, 'outcome' | 'score'>): string {
+  if (outcome !== 'incorrect') return outcome;
+  return score > 0 ? decimal(score) : 'wrong';
 }
 
 /** '' for nothing in any of its disguises: null, undefined and their names (seen in hand-written LMSs). */

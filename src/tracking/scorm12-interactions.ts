@@ -3,6 +3,7 @@ import {
   correctPattern,
   decimal,
   identifier,
+  interactionType,
   readDecimal,
   readWord,
   resultWord,
@@ -76,16 +77,16 @@ export class Scorm12Interactions {
     return entry.done;
   }
 
-  /** The type first: LMSs check responses by it. */
+  /** The type first: LMSs check responses by it. A weighting is relative: one that is like most says nothing. */
   private fieldsOf(record: InteractionRecord): readonly (readonly [field: string, value: string])[] {
     const all: readonly (readonly [string, string])[] = [
-      ['type', record.type],
+      ['type', interactionType(record)],
       ['objectives.0.id', record.objective ? identifier(record.objective) : ''],
       ['time', timeOfDay(record.at)],
-      ['correct_responses.0.pattern', correctPattern(record.correct)],
-      ['weighting', decimal(record.weighting)],
-      ['student_response', studentResponse(record.response)],
-      ['result', resultWord(record.outcome)],
+      ['correct_responses.0.pattern', correctPattern(record)],
+      ['weighting', record.outcome === 'neutral' || record.weighting === 1 ? '' : decimal(record.weighting)],
+      ['student_response', studentResponse(record)],
+      ['result', resultWord(record)],
       ['latency', timespan(record.latency)],
     ];
     return all.filter(([field, value]) => value !== '' && this.fields.includes(field.split('.')[0]!));

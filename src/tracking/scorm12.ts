@@ -20,6 +20,10 @@ const RANKS: readonly string[] = ['incomplete', 'failed', 'completed', 'passed']
 
 const STATUS = 'cmi.core.lesson_status';
 const RAW = 'cmi.core.score.raw';
+const LIMITS = [
+  ['cmi.core.score.min', '0'],
+  ['cmi.core.score.max', '100'],
+] as const;
 const LOCATION = 'cmi.core.lesson_location';
 const EXIT = 'cmi.core.exit';
 const SESSION_TIME = 'cmi.core.session_time';
@@ -49,7 +53,6 @@ export class Scorm12Session implements LmsSession {
   private mute = false;
   /** Raw, 0..100; −1 before any. */
   private best = -1;
-  private bestAtLaunch = -1;
   private sentTime = 0;
 
   constructor({ window: win = window, timers = browserTimers }: Scorm12Options = {}) {
@@ -91,13 +94,15 @@ export class Scorm12Session implements LmsSession {
     const { link } = this;
     this.status = readWord(link.get(STATUS));
     const raw = readScore(link.get(RAW));
-    this.best = this.bestAtLaunch = raw ?? -1;
+    this.best = raw ?? -1;
     const location = link.get(LOCATION);
     const resumeData = link.get(SUSPEND_DATA);
     const mastery = readScore(link.get('cmi.student_data.mastery_score'));
     link.remember(STATUS, this.status);
     link.remember(LOCATION, location);
     link.remember(SUSPEND_DATA, resumeData);
+    // With the limits that go with it: a score that is there already is not sent again.
+    if (raw !== null) for (const [element, value] of [[RAW, decimal(raw)] as const, ...LIMITS]) link.remember(element, value);
     return {
       learnerId: link.get('cmi.core.student_id'),
       mode: modeOf(readWord(link.get('cmi.core.lesson_mode'))),
@@ -150,14 +155,12 @@ export class Scorm12Session implements LmsSession {
     return !outcomes.includes('failed');
   }
 
-  /** The best score counts, the LMS's own included. */
+  /** A pass keeps the best score, the LMS's own included; before it, the one that counts may be a worse last one. */
   private sendScore({ score }: AttemptRecord): SetOutcome {
     if (!score) return 'kept';
-    this.best = Math.max(score.raw, this.best);
-    if (this.best === this.bestAtLaunch) return 'kept';
+    this.best = this.status === 'passed' ? Math.max(score.raw, this.best) : score.raw;
     const outcome = this.link.set(RAW, decimal(this.best), false);
-    this.link.set('cmi.core.score.min', '0');
-    this.link.set('cmi.core.score.max', '100');
+    for (const [element, value] of LIMITS) this.link.set(element, value);
     return outcome;
   }
 

@@ -8,6 +8,7 @@ import { table } from '../../src/cli/table.ts';
 import { answer, finishTest, newAttempt, startTest, visit } from '../../src/course/attempt.ts';
 import { singleModule } from '../../src/course/course.ts';
 import { screenIds } from '../../src/course/rollup.ts';
+import { key, notKey } from '../e2e/answers.ts';
 import { zip } from '../../src/export/zip.ts';
 import { encodeAttempt } from '../../src/tracking/resume-codec.ts';
 
@@ -18,7 +19,7 @@ const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 const modules = fileURLToPath(new URL('../../modules', import.meta.url));
 
 const script = await readFile(join(dist, 'player/scorm12.js'));
-const rows = [row('SCORM 1.2 script, gzip', gzipSync(script, { level: 9 }).length, 34 * KIB)];
+const rows = [row('SCORM 1.2 script, gzip', gzipSync(script, { level: 9 }).length, 48 * KIB)];
 
 const [course] = compileCourses(await readTree(modules), { languages: ['fr'], modulesDir: 'modules' });
 for (const { id } of course.modules) {
@@ -46,10 +47,7 @@ async function sizeWithoutFont(name) {
 function finishedAttempt(its) {
   const practice = its.modules.flatMap(({ pages }) => pages.flatMap(({ interactions }) => interactions));
   const seen = screenIds(its).reduce(visit, newAttempt(0x9e3779b9));
-  const practised = practice.reduce(
-    (attempt, item) => answer(its, attempt, item.id, correctResponse(item), 9000),
-    seen,
-  );
+  const practised = practice.reduce((attempt, item) => answer(its, attempt, item.id, key(item), 9000), seen);
   return its.modules
     .flatMap(({ test }) => test ?? [])
     .reduce((attempt, test) => take(its, take(its, attempt, test, 0.5), test, 1), practised);
@@ -62,16 +60,7 @@ function take(its, attempt, test, share) {
   const answered = items.reduce((so, id, index) => {
     const item = test.bank.find((one) => one.id === id);
     const right = index < items.length * share;
-    return answer(its, so, id, right ? correctResponse(item) : wrongResponse(item), 9000);
+    return answer(its, so, id, right ? key(item) : notKey(item), 9000);
   }, started);
   return finishTest(answered, test);
-}
-
-function correctResponse({ type, correct }) {
-  return type === 'true-false' ? { type, value: correct } : { type, choices: correct };
-}
-
-function wrongResponse({ type, correct, choices }) {
-  if (type === 'true-false') return { type, value: !correct };
-  return { type, choices: [choices.find(({ id }) => !correct.includes(id))?.id ?? 'a'] };
 }
