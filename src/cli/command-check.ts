@@ -1,12 +1,14 @@
 import type { CourseModule } from '../course/course.js';
 import type { Interaction } from '../course/interaction.js';
+import { checkZips } from './check-zip.js';
 import type { Terminal } from './exit.js';
 import type { Options } from './options.js';
 import { chosenModules, compileCourses, readTree } from './sources.js';
 import { count, table } from './table.js';
 
-/** `pizza-libre check`: what `build` would say, and what there is; nothing is written. */
+/** `pizza-libre check`: what `build` would say, and what there is; or what is wrong with packages. Nothing is written. */
 export async function check(options: Options, terminal: Terminal): Promise<void> {
+  if (options.packages.length > 0) return checkZips(options.packages, terminal);
   for (const course of compileCourses(await readTree(options.modulesDir), options)) {
     terminal.out(`${course.title} (${course.language}) : aucun problème.`);
     const modules = chosenModules(course, options);
@@ -35,8 +37,18 @@ function kinds(interactions: readonly Interaction[]): string {
   return [...tally].map(([kind, n]) => `${n} ${kind}`).join(', ') || 'aucune';
 }
 
+const KINDS: Readonly<Record<Exclude<Interaction['type'], 'choice'>, string>> = {
+  'true-false': 'vrai ou faux',
+  sequencing: 'à ordonner',
+  matching: 'à associer',
+  'fill-in': 'à trou',
+  numeric: 'à réponse chiffrée',
+  likert: 'sur un avis',
+  performance: 'en scènes',
+};
+
 function kindOf(interaction: Interaction): string {
-  if (interaction.type === 'true-false') return 'vrai ou faux';
+  if (interaction.type !== 'choice') return KINDS[interaction.type];
   return interaction.multiple ? 'à choix multiple' : 'à choix unique';
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './assets.js';
+import { targets } from './targets.js';
 
 /** What each command's `--help` says. Trainers read it, so it is in French. */
 
@@ -8,7 +9,8 @@ const SOURCES = `  --modules DOSSIER   où sont les sources (sans cela : modules
   --module ID         ce module seul ; répétable, ou séparé par des virgules
   --lang CODE         cette langue seule (sans cela : toutes celles de course.yaml)`;
 
-const TARGET = `  --target CIBLE      scorm12, web, kiosk ou all ; répétable, ou séparé par des virgules (sans cela : all)`;
+const TARGET = `  --target CIBLE      ${Object.keys(targets).join(', ')} ou all ; répétable, ou séparé par des virgules
+                      (sans cela : all)`;
 
 const OUTPUT = `  --mastery NOMBRE    seuil de réussite, de 0 à 1, à la place de celui du parcours : --mastery 0.8
   --out DOSSIER       où écrire les paquets (sans cela : dist/packages)`;
@@ -37,11 +39,19 @@ Exemples :
 
 ${CODES}`,
   check: `pizza-libre check [options]
+pizza-libre check PAQUET.zip [PAQUET.zip…]
 
 Relit toutes les sources sans rien écrire, et dit tout ce qui ne va pas, où, et comment l'écrire.
 
+Avec des paquets, c'est eux qu'elle examine, d'où qu'ils viennent : SCORM 1.2, SCORM 2004 (3e et 4e éditions) ou cmi5.
+Un problème peut faire refuser le paquet ou perdre des résultats ; un conseil ne gêne que certains LMS.
+
 ${SOURCES}
   --help              cette aide
+
+Exemples :
+  pizza-libre check --module quatre-libertes
+  pizza-libre check mon-cours.zip
 
 ${CODES}`,
   preview: `pizza-libre preview [options]
@@ -62,7 +72,7 @@ export function commandHelp(name: string): string {
 export function generalHelp(): string {
   return `pizza-libre : du Markdown aux paquets SCORM, web et borne
 
-  pizza-libre check     relit les sources et dit ce qui ne va pas
+  pizza-libre check     relit les sources, ou un paquet, et dit ce qui ne va pas
   pizza-libre build     construit les paquets
   pizza-libre preview   les essaie dans un LMS embarqué
 

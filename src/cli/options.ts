@@ -6,6 +6,8 @@ import { targets, type TargetName } from './targets.js';
 /** What a command was asked; null or empty: not said. */
 export interface Options {
   readonly help: boolean;
+  /** Packages to check instead of the sources. */
+  readonly packages: readonly string[];
   readonly targets: readonly TargetName[];
   /** Ids of modules. */
   readonly modules: readonly string[];
@@ -41,9 +43,11 @@ const specs: Readonly<Record<string, Spec>> = {
 /** @throws CliError on an option that the command doesn't have, or a value that makes no sense */
 export function readOptions(command: string, args: readonly string[]): Options {
   const spec = specs[command]!;
-  const { values, tokens } = parseArgs({ args: [...args], options: spec, strict: false, tokens: true });
+  const { values, positionals, tokens } = parseArgs({ args: [...args], options: spec, strict: false, tokens: true });
   for (const token of tokens) {
-    if (token.kind === 'positional') throw wrongUsage(`« ${token.value} » est de trop : voir ${command} --help.`);
+    if (token.kind === 'positional' && command !== 'check') {
+      throw wrongUsage(`« ${token.value} » est de trop : voir ${command} --help.`);
+    }
     if (token.kind === 'option') checkOption(command, spec, token);
   }
   const list = (name: string): readonly string[] =>
@@ -51,6 +55,7 @@ export function readOptions(command: string, args: readonly string[]): Options {
   const text = (name: string): string | null => (values[name] as string | undefined) ?? null;
   return {
     help: values['help'] === true,
+    packages: positionals,
     targets: readTargets(list('target')),
     modules: list('module').map((id) => id.replaceAll('-', '_')),
     languages: list('lang'),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SourceTree } from '../compile/compile.js';
 import { singleModule, type Course } from '../course/course.js';
+import { sentence } from '../export/finding.js';
 import { mediaOf, readAssets, type TargetAssets } from './assets.js';
 import { wrongContent } from './exit.js';
 import type { Options } from './options.js';
@@ -35,7 +36,7 @@ export async function buildPackages(
   const editions = courses.flatMap((course) => editionsOf(course, options));
   const packages: BuiltPackage[] = [];
   for (const name of options.targets) {
-    const assets = await readAssets(name, targets[name]);
+    const assets = await readAssets(targets[name]);
     for (const edition of editions) packages.push(await buildPackage(edition, name, targets[name], assets, files));
   }
   return packages;
@@ -50,7 +51,7 @@ async function buildPackage(
 ): Promise<BuiltPackage> {
   const name = `${stem}-${course.language.toLowerCase()}-${targetName}.${target.extension}`;
   const content = await target.export(course, { ...assets, media: mediaOf(course, files) });
-  const problems = target.check(content);
+  const problems = (await target.check(content)).map(sentence);
   if (problems.length > 0) throw wrongContent(problems.map((problem) => `${name} : ${problem}`).join('\n'));
   const bytes = target.pack(content);
   return { name, standard: target.standard, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };

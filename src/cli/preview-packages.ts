@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { strFromU8, unzipSync } from 'fflate';
+import { unzipSync } from 'fflate';
+import { describe, nothing } from './preview-manifest.js';
 
 /** A package with its content, unzipped in memory. Its JSON form, without `files`, is `PackageInfo` in preview/. */
 export interface PreviewPackage {
@@ -17,13 +18,15 @@ export interface PreviewPackage {
   readonly maxTimeAllowed: string;
   readonly timeLimitAction: string;
   readonly launchData: string;
+  /** SCORM 2004: ids of the manifest's objectives, in its order. */
+  readonly objectives: readonly string[];
+  /** SCORM 2004: `3` or `4`. */
+  readonly edition: string;
+  /** cmi5: the AU's id and what it takes to move on. */
+  readonly publisherId: string;
+  readonly moveOn: string;
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
-
-type Description = Pick<PreviewPackage, 'title' | 'standard' | 'href' | 'problem'> &
-  Pick<PreviewPackage, 'masteryScore' | 'maxTimeAllowed' | 'timeLimitAction' | 'launchData'>;
-
-const nothing = { masteryScore: '', maxTimeAllowed: '', timeLimitAction: '', launchData: '' };
 
 /** All `*.zip` and `*.html` of a folder, by name. A package that cannot be read is listed with its problem. */
 export async function readPackages(dir: string, known: readonly PreviewPackage[] = []): Promise<PreviewPackage[]> {
@@ -64,58 +67,4 @@ function filesOf(name: string, bytes: Uint8Array): { files: Map<string, Uint8Arr
   } catch (error) {
     return { files: new Map(), problem: `Zip illisible : ${error instanceof Error ? error.message : String(error)}` };
   }
-}
-
-function describe(name: string, files: ReadonlyMap<string, Uint8Array>): Description {
-  const manifest = files.get('imsmanifest.xml');
-  if (manifest) return describeManifest(name, strFromU8(manifest), files);
-  const page = files.get('index.html');
-  const title = page ? elementText(strFromU8(page), 'title') : '';
-  const standard = files.has('cmi5.xml') ? 'cmi5' : name.endsWith('.html') ? 'kiosk' : 'web';
-  const problem = page ? '' : 'Ni imsmanifest.xml ni index.html à la racine du zip.';
-  return { title: title || name, standard, href: 'index.html', problem, ...nothing };
-}
-
-/** Enough of a manifest to launch its first item; a package with several SCOs is refused. */
-function describeManifest(name: string, xml: string, files: ReadonlyMap<string, Uint8Array>): Description {
-  const clean = xml.replace(/<!--[\s\S]*?-->/g, '');
-  const standard = /^(1\.2|)$/.test(elementText(clean, 'schemaversion')) ? 'scorm12' : 'scorm2004';
-  const organization = /<organization\b[\s\S]*?<\/organization>/.exec(clean)?.[0] ?? '';
-  const items = organization.match(/<item\b[^>]*\bidentifierref=[^>]*>/g) ?? [];
-  const reference = attribute(items[0] ?? '', 'identifierref');
-  const resources = clean.match(/<resource\b[^>]*>/g) ?? [];
-  const href = attribute(resources.find((one) => attribute(one, 'identifier') === reference) ?? '', 'href');
-  return {
-    title: elementText(organization, 'title') || name,
-    standard,
-    href,
-    problem: manifestProblem(items.length, href, files),
-    masteryScore: elementText(organization, 'adlcp:masteryscore'),
-    maxTimeAllowed: elementText(organization, 'adlcp:maxtimeallowed'),
-    timeLimitAction: elementText(organization, 'adlcp:timelimitaction'),
-    launchData: elementText(organization, 'adlcp:datafromlms'),
-  };
-}
-
-function manifestProblem(items: number, href: string, files: ReadonlyMap<string, Uint8Array>): string {
-  if (items !== 1) return `imsmanifest.xml : ${items} <item> avec identifierref ; il en faut un seul.`;
-  if (href === '') return 'imsmanifest.xml : la ressource de l’item n’existe pas, ou n’a pas de href.';
-  return files.has(href.split(/[?#]/)[0] ?? '') ? '' : `imsmanifest.xml : ${href} manque dans le zip.`;
-}
-
-function elementText(xml: string, name: string): string {
-  const found = new RegExp(`<${name}\\b[^>]*>([\\s\\S]*?)</${name}>`).exec(xml)?.[1] ?? '';
-  return unescape(found.replace(/\s+/g, ' ').trim());
-}
-
-function attribute(tag: string, name: string): string {
-  return unescape(new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)["']`).exec(tag)?.[1] ?? '');
-}
-
-function unescape(text: string): string {
-  const named: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&', nbsp: '\u00a0' };
-  return text.replace(/&(#x[\da-f]+|#\d+|[a-z]+);/gi, (whole, code: string) => {
-    if (!code.startsWith('#')) return named[code] ?? whole;
-    return String.fromCodePoint(Number(code.replace(/^#x/i, '0x').replace('#', '')));
-  });
 }

@@ -1,4 +1,6 @@
 import { extname } from 'node:path';
+import type { Cmi5Sessions } from './preview-cmi5.js';
+import { serveCmi5 } from './preview-cmi5-routes.js';
 import type { PreviewPackage } from './preview-packages.js';
 import { previewPage } from './preview-pages.js';
 import type { PreviewRecords } from './preview-records.js';
@@ -8,6 +10,11 @@ export interface PreviewRequest {
   readonly method: string;
   /** As sent, percent-encoded, without the query. */
   readonly path: string;
+  readonly query: URLSearchParams;
+  /** Where the preview is, as the browser sees it: `http://localhost:8000/` */
+  readonly base: string;
+  /** By its lower-case name; '' when absent. */
+  header(name: string): string;
   /** Whole body, as text. */
   body(): Promise<string>;
 }
@@ -17,6 +24,9 @@ export interface PreviewResponse {
   /** A MIME type, or an extension with its dot. */
   readonly type: string;
   readonly body: string | Uint8Array;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The connection is cut instead, as by a network that has gone. */
+  readonly drop?: true;
 }
 
 /** What the routes read and change. */
@@ -24,12 +34,15 @@ export interface PreviewState {
   readonly packages: readonly PreviewPackage[];
   readonly problems: readonly string[];
   readonly records: PreviewRecords;
+  readonly cmi5: Cmi5Sessions;
+  /** A cmi5 session went on: open pages may want to read its log. */
+  readonly notify?: () => void;
 }
 
 type Route = (request: PreviewRequest, parts: readonly string[], state: PreviewState) => Promise<PreviewResponse>;
 
-const json = (value: unknown): PreviewResponse => ({ status: 200, type: '.json', body: JSON.stringify(value) });
-const fail = (status: number, body: string): PreviewResponse => ({ status, type: '.txt', body });
+export const json = (value: unknown): PreviewResponse => ({ status: 200, type: '.json', body: JSON.stringify(value) });
+export const fail = (status: number, body: string): PreviewResponse => ({ status, type: '.txt', body });
 
 const routes: Readonly<Record<string, Route>> = {
   '': async () => ({ status: 200, type: '.html', body: previewPage('list') }),
@@ -37,6 +50,7 @@ const routes: Readonly<Record<string, Route>> = {
   packages: listPackages,
   content: serveContent,
   records: serveRecords,
+  cmi5: serveCmi5,
 };
 
 /** Null when the path belongs to nobody here: the dev server then looks in `lmsDir`. */

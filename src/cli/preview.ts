@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { resolve, sep } from 'node:path';
 import { mkdir } from 'node:fs/promises';
 import { startDevServer, type DevServerConfig } from '@web/dev-server';
+import { Cmi5Sessions } from './preview-cmi5.js';
 import { readPackages, type PreviewPackage } from './preview-packages.js';
 import { PreviewRecords } from './preview-records.js';
 import { answer, type PreviewState } from './preview-routes.js';
@@ -37,10 +38,13 @@ type Middleware = NonNullable<DevServerConfig['middleware']>[number];
 
 /** Starts the embedded LMS. Rejects when the given port is taken. */
 export async function startPreview(options: PreviewOptions): Promise<Preview> {
+  const records = new PreviewRecords(options.recordsDir);
   const state = {
     packages: (await readPackages(options.packagesDir)) as readonly PreviewPackage[],
     problems: [] as readonly string[],
-    records: new PreviewRecords(options.recordsDir),
+    records,
+    cmi5: new Cmi5Sessions(records),
+    notify: (): void => {},
   };
   const http = createServer();
   const url = `http://localhost:${await listen(http, options)}/`;
@@ -63,6 +67,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
   const handle = starting.then((dev) => dev.koaApp.callback());
   http.on('request', (request, response) => void handle.then((answers) => answers(request, response)));
   const dev = await starting;
+  state.notify = () => tell(dev, 'lms-log');
   await watch(dev, options, state);
   return { url, close: () => close(dev, http) };
 }
@@ -98,8 +103,22 @@ function respond(state: PreviewState): Middleware {
       return;
     }
     const path = ctx.url.split(/[?#]/)[0] ?? '';
-    const found = await answer({ method: ctx.method, path, body: () => readBody(ctx.req) }, state);
+    const request = {
+      method: ctx.method,
+      path,
+      query: new URLSearchParams(ctx.querystring),
+      base: `${ctx.origin}/`,
+      header: (name: string) => ctx.get(name),
+      body: () => readBody(ctx.req),
+    };
+    const found = await answer(request, state);
     if (!found) return next();
+    if (found.drop) {
+      ctx.respond = false;
+      ctx.req.socket.destroy();
+      return;
+    }
+    ctx.set({ ...found.headers });
     ctx.status = found.status;
     ctx.type = found.type;
     ctx.body = typeof found.body === 'string' ? found.body : Buffer.from(found.body);
@@ -112,21 +131,24 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
+function tell(dev: DevServer, type: 'lms-change' | 'lms-log'): void {
+  dev.webSockets?.send(JSON.stringify({ type }));
+}
+
 /** New packages reach the open pages; changed sources are built, and what is wrong with them reaches the pages too. */
 async function watch(
   dev: DevServer,
   options: PreviewOptions,
   state: { packages: readonly PreviewPackage[]; problems: readonly string[] },
 ): Promise<void> {
-  const tell = (): void => dev.webSockets?.send(JSON.stringify({ type: 'lms-change' }));
   const reread = serially(async () => {
     state.packages = await readPackages(options.packagesDir, state.packages);
-    tell();
+    tell(dev, 'lms-change');
   });
   const rebuild = serially(async () => {
     state.problems = await (options.rebuild?.() ?? Promise.resolve([])).catch((error: unknown) => [String(error)]);
     for (const problem of state.problems) console.error(problem);
-    tell();
+    tell(dev, 'lms-change');
   });
   const packagesDir = resolve(options.packagesDir) + sep;
   const modulesDir = options.modulesDir && options.rebuild ? resolve(options.modulesDir) + sep : null;

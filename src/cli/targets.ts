@@ -1,7 +1,12 @@
-import { checkPackage, checkScorm12 } from '../export/check-package.js';
+import { checkCmi5 } from '../export/check-cmi5.js';
+import { checkPackage, type PackageCheck } from '../export/check-package.js';
+import { checkScorm12, checkScorm2004, checkScorm2004Third } from '../export/check-scorm.js';
+import { cmi5 } from '../export/cmi5.js';
+import { SCORM_12, SCORM_2004_FOURTH, SCORM_2004_THIRD } from '../export/editions.js';
 import type { Exporter, PackageFile } from '../export/exporter.js';
 import { kiosk } from '../export/kiosk.js';
 import { scorm12 } from '../export/scorm12.js';
+import { scorm2004, scorm2004Third } from '../export/scorm2004.js';
 import { web } from '../export/web.js';
 import { zip } from '../export/zip.js';
 
@@ -9,8 +14,10 @@ import { zip } from '../export/zip.js';
 export interface Target {
   /** The standard's name, as people say it. */
   readonly standard: string;
+  /** The launch script in `dist/player/`, without its extension. */
+  readonly script: string;
   readonly export: Exporter;
-  readonly check: (files: readonly PackageFile[]) => readonly string[];
+  readonly check: PackageCheck;
   /** The files of the package, made one file. */
   readonly pack: (files: readonly PackageFile[]) => Uint8Array;
   readonly extension: 'zip' | 'html';
@@ -18,24 +25,51 @@ export interface Target {
   readonly schemas: string | null;
 }
 
-export type TargetName = 'scorm12' | 'web' | 'kiosk';
+const zipped = { pack: zip, extension: 'zip' } as const;
 
-export const targets: Readonly<Record<TargetName, Target>> = {
+/** Ready, and in the map below as soon as their launch scripts are built. */
+export const tracked = {
+  scorm2004: {
+    ...zipped,
+    standard: SCORM_2004_FOURTH.standard,
+    script: 'scorm2004',
+    export: scorm2004,
+    check: checkScorm2004,
+    schemas: SCORM_2004_FOURTH.schemas,
+  },
+  'scorm2004-3rd': {
+    ...zipped,
+    standard: SCORM_2004_THIRD.standard,
+    script: 'scorm2004',
+    export: scorm2004Third,
+    check: checkScorm2004Third,
+    schemas: SCORM_2004_THIRD.schemas,
+  },
+  cmi5: { ...zipped, standard: 'cmi5', script: 'cmi5', export: cmi5, check: checkCmi5, schemas: null },
+} satisfies Record<string, Target>;
+
+const all = {
   scorm12: {
-    standard: 'SCORM 1.2',
+    ...zipped,
+    standard: SCORM_12.standard,
+    script: 'scorm12',
     export: scorm12,
     check: checkScorm12,
-    pack: zip,
-    extension: 'zip',
-    schemas: 'scorm12edition',
+    schemas: SCORM_12.schemas,
   },
-  web: { standard: 'Web', export: web, check: checkPackage, pack: zip, extension: 'zip', schemas: null },
+  web: { ...zipped, standard: 'Web', script: 'web', export: web, check: checkPackage, schemas: null },
   kiosk: {
     standard: 'Borne',
+    script: 'kiosk',
     export: kiosk,
     check: checkPackage,
-    pack: ([document]) => document!.bytes,
+    pack: ([document]: readonly PackageFile[]) => document!.bytes,
     extension: 'html',
     schemas: null,
   },
-};
+} satisfies Record<string, Target>;
+
+export type TargetName = keyof typeof all;
+
+/** In the order in which they are built and listed. */
+export const targets: Readonly<Record<TargetName, Target>> = all;

@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { wrongUsage } from './exit.js';
 import type { BuiltPackage } from './packages.js';
 
-/** The names that `build` gives. */
-const PACKAGE_NAME = /^[a-z0-9-]+-(scorm12|web|kiosk)\.(zip|html)$/;
+/** The names that `build` gives, whatever the target: those of an earlier version too. */
+const PACKAGE_NAME = /^[a-z0-9-]+-(scorm12|scorm2004|scorm2004-3rd|cmi5|web|kiosk)\.(zip|html)$/;
 
 /** @throws CliError when a file stands where the folder, or one above it, is to be */
 export async function checkFolder(dir: string): Promise<void> {

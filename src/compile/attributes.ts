@@ -49,6 +49,9 @@ class AttributeReader {
     this.#file = file;
     this.#line = line;
     this.#at = start;
+    const name = line.text.slice(0, start).replace(/[^\p{L}]/gu, '');
+    const block = nearest(name, ['question', 'opinion', 'scenario']) ?? 'question';
+    this.#example = quoted(`:::${block}{#q_mon_id}`);
     this.#known = known;
     this.#problems = problems;
   }
@@ -64,13 +67,8 @@ class AttributeReader {
     if (this.#at === this.#line.text.length) return false;
     if (!this.#take(/\{/y)) {
       this.#isBraceless = true;
-      this.#report(
-        start,
-        "Ce qui suit le nom du bloc n'est pas entre accolades.",
-        `Écrivez ${this.#example}.`,
-      );
-    } else if (gap)
-      this.#report(start, "Il y a une espace avant l'accolade.", `Écrivez ${this.#example}.`);
+      this.#report(start, "Ce qui suit le nom du bloc n'est pas entre accolades.", `Écrivez ${this.#example}.`);
+    } else if (gap) this.#report(start, "Il y a une espace avant l'accolade.", `Écrivez ${this.#example}.`);
     return true;
   }
 

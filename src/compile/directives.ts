@@ -28,18 +28,18 @@ export type Block = QuestionBlock | ProseBlock;
 
 const BLOCKS: readonly BlockName[] = ['question', 'opinion', 'scenario'];
 /** What else people call them. */
-const SYNONYMS: Readonly<Record<string, BlockName>> = {
-  quiz: 'question',
-  exercice: 'question',
-  exercise: 'question',
-  sondage: 'opinion',
-  avis: 'opinion',
-  likert: 'opinion',
-  poll: 'opinion',
-  histoire: 'scenario',
-  scene: 'scenario',
-  story: 'scenario',
-};
+const SYNONYMS: ReadonlyMap<string, BlockName> = new Map([
+  ['quiz', 'question'],
+  ['exercice', 'question'],
+  ['exercise', 'question'],
+  ['sondage', 'opinion'],
+  ['avis', 'opinion'],
+  ['likert', 'opinion'],
+  ['poll', 'opinion'],
+  ['histoire', 'scenario'],
+  ['scene', 'scenario'],
+  ['story', 'scenario'],
+]);
 /** Planned (docs/authoring.md will say when), so that its name is not mistaken for a typo. */
 const NOT_YET = ['simple'];
 
@@ -49,7 +49,7 @@ function opening(name: BlockName): string {
 
 /** The block that was meant, however it is misspelt. */
 function meantBlock(name: string): BlockName | null {
-  return SYNONYMS[fold(name)] ?? (nearest(name, BLOCKS) as BlockName | null);
+  return SYNONYMS.get(fold(name)) ?? (nearest(name, BLOCKS) as BlockName | null);
 }
 
 interface DirectiveLine {

@@ -47,7 +47,11 @@ export function compileModule(
   };
 }
 
-function compileRecall({ data, place }: ModuleConfig, earlier: readonly ModuleEntry[], context: Context): Recall | null {
+function compileRecall(
+  { data, place }: ModuleConfig,
+  earlier: readonly ModuleEntry[],
+  context: Context,
+): Recall | null {
   const { files, language, ids, problems, words } = context;
   if (data.recall === undefined) return null;
   const hasBank = earlier.some(({ folder }) => readFolder(`${folder}/${language}/`, files).bank !== null);

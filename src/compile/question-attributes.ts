@@ -5,24 +5,40 @@ import type { Context } from './context.js';
 import { quoted, type Place } from './problems.js';
 import { nearest } from './suggest.js';
 
-/** The attributes of a question, by name; `#q_…` apart. */
-export const QUESTION_ATTRIBUTES = ['objective', 'reread', 'bloom', 'misconception', 'source', 'weight', 'ordered'];
-
+/** Those that every question may have, by name; `#q_…` apart. */
+const COMMON = ['objective', 'reread', 'bloom', 'misconception', 'source'];
 const BLOOM: readonly Bloom[] = ['M', 'C', 'Ap', 'An', 'É', 'Cr'];
+
+/** How a question is answered, as far as its attributes go. */
+export type Kind = 'choice' | 'true-false' | 'sequencing' | 'matching' | 'fill-in' | 'numeric' | 'opinion' | 'scenario';
+
+/** Attributes that only some kinds have, with the words for these. */
+const OF_KINDS: Readonly<Record<string, { readonly kinds: readonly Kind[]; readonly words: string }>> = {
+  ordered: { kinds: ['choice'], words: 'les questions à choix' },
+  typos: { kinds: ['fill-in'], words: 'les questions à trou' },
+  choices: { kinds: ['fill-in'], words: 'les questions à trou' },
+  unit: { kinds: ['numeric'], words: 'les questions à réponse chiffrée' },
+  slider: { kinds: ['numeric'], words: 'les questions à réponse chiffrée' },
+  step: { kinds: ['numeric'], words: 'les questions à réponse chiffrée' },
+  unscored: { kinds: ['numeric'], words: 'les questions à réponse chiffrée' },
+};
+const OF_SCORED = ['weight', 'scoring', 'enough', 'confidence'];
+
+export const QUESTION_ATTRIBUTES: readonly string[] = [...COMMON, ...OF_SCORED, ...Object.keys(OF_KINDS)];
 
 /** What a question is compiled against. */
 export interface QuestionSetting {
   /** Ids of its module's objectives; null when they could not be read. */
   readonly objectives: readonly string[] | null;
-  /** True in a test: each item serves one. */
-  readonly needsObjective: boolean;
+  /** In a test each item serves an objective, and is scored. */
+  readonly inTest: boolean;
 }
 
-/** What the opening line says; keys that it doesn't have are absent. */
+/** What the opening line says, as an interaction has it; keys that it doesn't have are absent. */
 export interface QuestionSettings {
   readonly id: string;
   readonly weighting: number;
-  readonly ordered: boolean;
+  readonly asksConfidence?: true;
   readonly objective?: string;
   readonly reread?: string;
   readonly bloom?: Bloom;
@@ -30,7 +46,7 @@ export interface QuestionSettings {
   readonly source?: string;
 }
 
-/** Checks each attribute's value. @param place of the opening, for what is missing */
+/** Checks each attribute's value, but for those of one kind. @param place of the opening, for what is missing */
 export function checkQuestionAttributes(
   { id, named }: Attributes,
   place: Place,
@@ -46,13 +62,40 @@ export function checkQuestionAttributes(
   return {
     id: id?.value ?? '',
     weighting: weight(named.get('weight'), context),
-    ordered: isOrdered(named.get('ordered'), context),
+    ...(readFlag('confidence', named, context) && { asksConfidence: true }),
     ...(objective && { objective }),
     ...(reread && { reread }),
     ...(bloom && { bloom }),
     ...(misconception && { misconception }),
     ...(source && { source }),
   };
+}
+
+/** Reports the attributes that a question of this kind can't have. */
+export function checkKindAttributes({ named }: Attributes, kind: Kind, { problems }: Context): void {
+  for (const [name, { place }] of named) {
+    const only = OF_KINDS[name];
+    if (kind === 'opinion' && OF_SCORED.includes(name)) {
+      const message = `Un avis ne se note pas : l'attribut ${quoted(name)} n'a pas de sens ici.`;
+      problems.report(place, message, 'Retirez-le.');
+    } else if (only && !only.kinds.includes(kind)) {
+      const message = `L'attribut ${quoted(name)} ne va pas avec cette question : il est pour ${only.words}.`;
+      problems.report(place, message, 'Retirez-le, ou écrivez une question de ce genre.');
+    }
+  }
+}
+
+/** An attribute that stands alone: there or not. */
+export function readFlag(name: string, named: Attributes['named'], { problems }: Context): boolean {
+  const attribute = named.get(name);
+  if (attribute && attribute.value !== null) {
+    problems.report(
+      attribute.place,
+      `L'attribut ${quoted(name)} s'écrit seul.`,
+      `Écrivez ${quoted(name)}, sans signe égal, ou retirez-le.`,
+    );
+  }
+  return attribute !== undefined;
 }
 
 function checkId(id: Attribute | null, place: Place, { ids, problems }: Context): void {
@@ -68,12 +111,12 @@ function checkId(id: Attribute | null, place: Place, { ids, problems }: Context)
 function checkObjective(
   objective: string | null,
   place: Place,
-  { objectives, needsObjective }: QuestionSetting,
+  { objectives, inTest }: QuestionSetting,
   { problems }: Context,
 ): void {
   const example = quoted(`objective=${objectives?.[0] ?? 'o1'}`);
   if (!objective) {
-    if (needsObjective)
+    if (inTest)
       problems.report(place, "Cette question de test n'a pas d'objectif.", `Ajoutez ${example} entre les accolades.`);
   } else if (objectives && !objectives.includes(objective)) {
     const near = nearest(objective, objectives);
@@ -89,7 +132,8 @@ function checkObjective(
   }
 }
 
-function textValue(name: string, attribute: Attribute | undefined, { problems }: Context): string | null {
+/** Text in quotes; null and a problem when there is none. */
+export function textValue(name: string, attribute: Attribute | undefined, { problems }: Context): string | null {
   if (!attribute) return null;
   if (!attribute.value)
     problems.report(
@@ -124,15 +168,4 @@ function weight(attribute: Attribute | undefined, { problems }: Context): number
     `Écrivez ${quoted(`weight=${example}`)}.`,
   );
   return 1;
-}
-
-function isOrdered(attribute: Attribute | undefined, { problems }: Context): boolean {
-  if (attribute && attribute.value !== null) {
-    problems.report(
-      attribute.place,
-      `L'attribut ${quoted('ordered')} s'écrit seul.`,
-      `Écrivez ${quoted('ordered')}, sans signe égal, ou retirez-le.`,
-    );
-  }
-  return attribute !== undefined;
 }

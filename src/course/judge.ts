@@ -48,7 +48,7 @@ function scoreOfParts({ scoring = 'all', enough }: Interaction, { right, wrong, 
     case 'minus':
       return Math.max(0, right - wrong) / total;
     case 'all':
-      return enough === undefined ? Number(right === total && wrong === 0) : Number(right >= enough);
+      return Number(right >= (enough ?? total) && wrong <= total - (enough ?? total));
   }
 }
 

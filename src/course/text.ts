@@ -36,5 +36,5 @@ export function parseNumber(text: string): number | null {
   if (!match) return null;
   const digits = match[2]!.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.');
   const value = Number(digits);
-  return Number.isFinite(value) ? (/[-−–]/.test(match[1] ?? '') ? -value : value) : null;
+  return Number.isFinite(value) ? (/[-−–]/.test(match[1] ?? '') ? 0 - value : value) : null;
 }

@@ -91,7 +91,8 @@ export function cardOf(words: HTMLElement, id: string): HTMLElement {
   return card;
 }
 
-/** Words of a card, a basket or a row, without marks and what only screen readers hear. */
+/** Words of a card, a basket or a row, to stand in a sentence: without marks and what only screen readers hear. */
 export function plainText(element: Element | null | undefined): string {
-  return element?.querySelector('.words')?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+  const words = element?.querySelector('.words')?.textContent ?? '';
+  return words.replace(/\s+/g, ' ').trim().replace(/\.$/, '');
 }

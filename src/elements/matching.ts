@@ -174,9 +174,9 @@ export class PlMatching extends PlArranging {
       const held = cards.map(plainText).join(', ') || msg('vide');
       const name = msg(str`Poser ici : ${plainText(place)}, place ${index + 1} sur ${places.length}, ${held}`);
       place.querySelector('.place')!.setAttribute('aria-label', name);
-      for (const card of cards) say(card, msg(str`, posé dans ${plainText(place)}`));
+      for (const card of cards) say(card, msg(str` (dans ${plainText(place)})`));
     });
-    for (const card of this.#home().children) say(card, msg(', à placer'));
+    for (const card of this.#home().children) say(card, msg(' (à placer)'));
   }
 
   #home(): HTMLElement {

@@ -35,6 +35,7 @@ export const questionStyles = css`
     margin: 0.75rem 0;
   }
   .said q {
+    display: block;
     font-weight: 700;
     quotes: none;
   }

@@ -37,8 +37,8 @@ export class PlScenario extends PlQuestion {
     this.at = this.steps.length;
     this.turn = null;
     const last = this.steps.length - 1;
-    if (this.mode !== 'review' && last >= 0 && this.#consequence(last, this.steps[last]!)?.mark === 'wrong')
-      this.at = last;
+    const isWrong = last >= 0 && this.#consequence(last, this.steps[last]!)?.mark === 'wrong';
+    if (this.mode !== 'review' && isWrong && !this.#isOver()) this.at = last;
   }
 
   protected missing(): string | null {
@@ -82,7 +82,7 @@ export class PlScenario extends PlQuestion {
       <div class="row">
         <button class=${this.mode === 'practice' || turn ? 'main' : ''} @click=${turn ? this.#onNext : this.#onTurn}>
           ${!turn ? msg('Voir la suite') : turn.mark === 'wrong' ? msg('Rejouer la scène') : msg('Continuer')}
-          <span class="hidden">${msg(str`, ${where}`)}</span>
+          <span class="hidden">${msg(str` : ${where}`)}</span>
         </button>
       </div>`;
   }

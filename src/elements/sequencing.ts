@@ -139,7 +139,7 @@ export class PlSequencing extends PlArranging {
     const cards = this.#cards();
     cards.forEach((card, index) => {
       const words = plainText(card);
-      card.querySelector('.visually-hidden')!.textContent = msg(str`, position ${index + 1} sur ${cards.length}`);
+      card.querySelector('.visually-hidden')!.textContent = msg(str` (position ${index + 1} sur ${cards.length})`);
       card.querySelector('[data-by="-1"]')!.setAttribute('aria-label', msg(str`Monter : ${words}`));
       card.querySelector('[data-by="1"]')!.setAttribute('aria-label', msg(str`Descendre : ${words}`));
     });

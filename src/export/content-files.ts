@@ -1,6 +1,6 @@
 import type { Course } from '../course/course.js';
 import { sha256Hex } from './digest.js';
-import { renderDocument } from './document.js';
+import { renderDocument, type HowToRender } from './document.js';
 import type { Assets, PackageFile } from './exporter.js';
 
 /** A text file in UTF-8. */
@@ -9,10 +9,14 @@ export function textFile(path: string, text: string): PackageFile {
 }
 
 /** What every zipped package holds, whatever its standard: document, script, media, and the recipe in `source/`. */
-export async function contentFiles(course: Course, assets: Assets): Promise<readonly PackageFile[]> {
+export async function contentFiles(
+  course: Course,
+  assets: Assets,
+  how: Pick<HowToRender, 'connects'> = {},
+): Promise<readonly PackageFile[]> {
   // A new script has a new name, so that no LMS or browser serves an older one from its cache.
   const script = `player-${(await sha256Hex(assets.script)).slice(0, 8)}.js`;
-  const document = await renderDocument(course, assets, { script: { src: script }, inlineMedia: false });
+  const document = await renderDocument(course, assets, { ...how, script: { src: script }, inlineMedia: false });
   return [
     textFile('index.html', document),
     { path: script, bytes: assets.script },

@@ -10,6 +10,8 @@ export interface HowToRender {
   readonly script: { readonly src: string } | { readonly inline: string };
   /** True: images become data URIs and the Markdown is carried inside, so that one file is the whole package. */
   readonly inlineMedia: boolean;
+  /** True: the script may send to any host, since only the launch tells where a cmi5 record store is. */
+  readonly connects?: boolean;
 }
 
 /** A screen of the document, for the table of contents and for previous and next. */
@@ -33,7 +35,7 @@ export async function renderDocument(course: Course, assets: Assets, how: HowToR
 <html lang="${escape(course.language)}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${await contentSecurityPolicy(inline)}">
+<meta http-equiv="Content-Security-Policy" content="${await contentSecurityPolicy(inline, how.connects)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="description" content="${escape(course.description)}">
@@ -53,11 +55,11 @@ ${inline === null ? '' : `<script>${inline}</script>`}
 }
 
 /**
- * Refuses every request but the package's own files: no network, no form target, no frame.
+ * Refuses every request but the package's own files (and a record store, where there is one): no form target, no frame.
  * `'self'` covers `file:` documents too, in Chromium and Firefox. Styles may be inline: where constructable style sheets
  * are missing (Safari before 16.4), Lit puts `<style>` into shadow roots.
  */
-async function contentSecurityPolicy(inlineScript: string | null): Promise<string> {
+async function contentSecurityPolicy(inlineScript: string | null, connects = false): Promise<string> {
   const scripts = inlineScript === null ? `'self'` : `'sha256-${await sha256Base64(inlineScript)}'`;
   return [
     `default-src 'none'`,
@@ -65,7 +67,7 @@ async function contentSecurityPolicy(inlineScript: string | null): Promise<strin
     `style-src 'unsafe-inline'`,
     `img-src 'self' data:`,
     `font-src 'self' data:`,
-    `connect-src 'none'`,
+    `connect-src ${connects ? 'https: http:' : `'none'`}`,
     `form-action 'none'`,
     `base-uri 'none'`,
   ].join('; ');

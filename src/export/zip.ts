@@ -3,13 +3,15 @@ import type { PackageFile } from './exporter.js';
 
 /** What every LMS looks for before it unpacks the rest. */
 export const MANIFEST = 'imsmanifest.xml';
+/** The same of cmi5: its name and place are fixed (cmi5 13.2, 14.1). */
+export const CMI5_MANIFEST = 'cmi5.xml';
 
 /** A regular file that everyone may read, as Unix writes it in the upper half of the zip's attributes. */
 const UNIX_FILE = 0o100644 << 16;
 
 /** By name, the manifest first: the order does not depend on a machine, a locale or a disk. */
 export function inZipOrder(files: readonly PackageFile[]): readonly PackageFile[] {
-  const rank = ({ path }: PackageFile): string => (path === MANIFEST ? '' : path);
+  const rank = ({ path }: PackageFile): string => (path === MANIFEST || path === CMI5_MANIFEST ? '' : path);
   return [...files].sort((a, b) => (rank(a) < rank(b) ? -1 : Number(rank(a) > rank(b))));
 }
 

@@ -1,7 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { launchUrl, listPackages, removeRecord } from './client.js';
-import { habits } from './habits.js';
 import type { LmsRecord } from './record.js';
 import type { Session } from './session.js';
 import { theme } from './theme.js';
@@ -84,8 +83,7 @@ export class LmsAttempts extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { attempt, habit } = this.session;
-    const other = Object.keys(habits).filter((name) => name !== habit);
+    const { attempt } = this.session;
     return html`<ul>
         ${this.records.map((record) => this.renderAttempt(record))}
         ${
@@ -100,7 +98,6 @@ export class LmsAttempts extends LitElement {
       <div class="row">
         <a class="button main" href=${this.url({ attempt: 'new' })}>Nouvelle tentative</a>
         <a class="button" href=${this.url({ attempt, mode: 'browse' })}>Parcourir (browse)</a>
-        ${other.map((name) => html`<a class="button" href=${this.url({ attempt, habit: name })}>Habitudes : ${habits[name]?.label}</a>`)}
       </div>`;
   }
 

@@ -5,7 +5,7 @@ import { theme } from './theme.js';
 
 const kinds: Readonly<Record<string, (call: Call) => boolean>> = {
   Tout: () => true,
-  Écritures: ({ name }) => /Initialize|SetValue|Commit|Finish/.test(name),
+  Écritures: ({ name }) => /Initialize|SetValue|Commit|Finish|Terminate|^(POST|PUT|DELETE) /.test(name),
   Écarts: ({ violation }) => violation !== '',
 };
 
@@ -87,6 +87,14 @@ export class LmsCalls extends LitElement {
         color: var(--bad);
         font-size: 0.875rem;
       }
+      .note {
+        display: block;
+        color: var(--soft);
+        font-size: 0.875rem;
+      }
+      .bad .note {
+        color: inherit;
+      }
       .none {
         padding: 1rem;
       }
@@ -166,12 +174,17 @@ export class LmsCalls extends LitElement {
         ><span class="when">+${(call.at / 1000).toFixed(2)} s</span> ${call.name}(${first}${values.map(
           (value) => html`, <span class="value">${value}</span>`,
         )})
-        → ${JSON.stringify(call.answer)}</code
+        → ${JSON.stringify(call.answer) ?? 'undefined'}</code
       >
       ${call.violation ? html`<span class="why">⚠ Écart${call.code ? ` ${call.code}` : ''} : ${call.violation}</span>` : nothing}
+      ${noteOf(call) ? html`<span class="note">${noteOf(call)}</span>` : nothing}
     </li>`;
   }
 }
+
+/** What the LMS did of its own; a code without violation is no mistake of the course (403: nothing was set yet). */
+const noteOf = ({ code, violation, note }: Call): string =>
+  [code && !violation ? `Code ${code}.` : '', note].filter(Boolean).join(' ');
 
 /** A long value is cut: the record shows suspend_data whole, and « Copier » every argument. */
 function argumentText(value: unknown): string {

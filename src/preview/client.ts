@@ -43,13 +43,26 @@ export function persist(record: LmsRecord): boolean {
   }
 }
 
-/** Calls back whenever packages or build problems changed. */
-export function onChange(changed: () => void): void {
+/** `lms-change`: packages or build problems changed; `lms-log`: a cmi5 session went on. */
+type Push = 'lms-change' | 'lms-log';
+
+const listeners: Record<Push, (() => void)[]> = { 'lms-change': [], 'lms-log': [] };
+let connected = false;
+
+/** Calls back whenever the server says so. */
+export function onPush(push: Push, listener: () => void): void {
+  listeners[push].push(listener);
+  if (!connected) connect();
+}
+
+function connect(): void {
+  connected = true;
   const socket = new WebSocket(`ws://${location.host}/wds`);
   socket.onmessage = (event) => {
-    if (String(event.data).includes('lms-change')) changed();
+    const push = (['lms-change', 'lms-log'] as const).find((one) => String(event.data).includes(one));
+    if (push) for (const listener of listeners[push]) listener();
   };
-  socket.onclose = () => setTimeout(() => onChange(changed), 2000);
+  socket.onclose = () => setTimeout(connect, 2000);
 }
 
 export function launchUrl(name: string, more: Record<string, string | number> = {}): string {

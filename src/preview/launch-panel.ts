@@ -2,11 +2,12 @@ import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, queryAll, state } from 'lit/decorators.js';
 import './attempts-panel.js';
 import './calls-panel.js';
+import './conditions-panel.js';
 import './record-panel.js';
 import type { Session } from './session.js';
 import { theme } from './theme.js';
 
-const tabs = ['Appels', 'Dossier', 'Tentatives'] as const;
+const tabs = ['Appels', 'Dossier', 'Tentatives', 'Conditions'] as const;
 
 /** @summary What the course says to the LMS, what the LMS holds, and the other ways to launch it. */
 @customElement('lms-panel')
@@ -95,8 +96,9 @@ export class LmsPanel extends LitElement {
 
   private renderTab(): TemplateResult {
     const { session, tick } = this;
-    if (this.selected === 0) return html`<lms-calls .calls=${session.lms?.log.calls ?? []} .tick=${tick}></lms-calls>`;
+    if (this.selected === 0) return html`<lms-calls .calls=${session.lms?.calls ?? []} .tick=${tick}></lms-calls>`;
     if (this.selected === 1) return html`<lms-record .record=${session.lms?.record() ?? null}></lms-record>`;
-    return html`<lms-attempts .session=${session} .tick=${tick}></lms-attempts>`;
+    if (this.selected === 2) return html`<lms-attempts .session=${session} .tick=${tick}></lms-attempts>`;
+    return html`<lms-conditions .session=${session} .tick=${tick}></lms-conditions>`;
   }
 }

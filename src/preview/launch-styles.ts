@@ -38,8 +38,9 @@ export const launchStyles = css`
   .stage:focus-visible {
     outline-offset: -3px;
   }
-  .note {
-    padding-bottom: 0.5rem;
+  .fault {
+    border-color: var(--bad);
+    background: var(--bad-bg);
   }
   iframe {
     display: block;
@@ -64,9 +65,6 @@ export const launchStyles = css`
     width: 100%;
     height: 100%;
     box-shadow: none;
-  }
-  .full .note {
-    padding: 0.5rem 0.75rem;
   }
   lms-panel {
     min-width: 0;

@@ -1,7 +1,9 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import './launch-panel.js';
-import { listPackages, onChange, type FrameSize } from './client.js';
+import { violationsOf } from './call-log.js';
+import { listPackages, onPush, type FrameSize } from './client.js';
+import { faults } from './faults.js';
 import { habits } from './habits.js';
 import { launchStyles } from './launch-styles.js';
 import { openSession, readParameters, type Session } from './session.js';
@@ -36,7 +38,7 @@ export class LmsLaunch extends LitElement {
     openSession(asked, () => this.onCall())
       .then((session) => this.started(session))
       .catch((error: unknown) => (this.failure = error instanceof Error ? error.message : String(error)));
-    onChange(() => void this.onPackagesChange());
+    onPush('lms-change', () => void this.onPackagesChange());
     this.renderRoot.addEventListener('click', (event) => this.onClick(event as MouseEvent));
   }
 
@@ -157,18 +159,27 @@ export class LmsLaunch extends LitElement {
 
   private renderTags({ info, attempt, mode, habit, lms }: Session): TemplateResult {
     if (!lms) return html`<span class="tag">${standardWord(info.standard)}</span>`;
-    return html`<span class="tag">Tentative ${attempt}</span> <span class="tag">Mode ${modes[mode]}</span>
-      <span class="tag">${habits[habit]?.label}</span>`;
+    return html`<span class="tag">Tentative ${attempt}</span>
+      <span class="tag">Mode ${modes[mode]}</span>
+      ${info.standard === 'cmi5' ? nothing : html`<span class="tag">${habits[habit]?.label}</span>`}
+      ${lms.faults.map((name) => html`<span class="tag fault">Panne : ${faults[name]?.label}</span>`)}`;
   }
 
   private renderCount({ lms }: Session): TemplateResult | typeof nothing {
-    const count = lms?.log.violations.length ?? 0;
+    const count = violationsOf(lms?.calls ?? []).length;
     return count ? html`<strong class="count">⚠ ${count}<span class="hidden"> écarts</span></strong>` : nothing;
   }
 
   private renderCourse({ info, lms }: Session): TemplateResult {
-    const note = /^(scorm2004|cmi5)$/.test(info.standard);
-    return html`${note && !lms ? html`<p class="note soft">Cet essai ne joue que SCORM 1.2 : aucune API n'est offerte à ce paquet.</p>` : nothing}
-      <iframe title=${`Cours : ${info.title}`} src=${info.href} allow="fullscreen"></iframe>`;
+    return html`<iframe
+      title=${`Cours : ${info.title}`}
+      src=${lms?.src ?? info.href}
+      allow="fullscreen"
+      @load=${(event: Event) => this.watchCourse(event.target as HTMLIFrameElement)}
+    ></iframe>`;
+  }
+
+  private watchCourse(frame: HTMLIFrameElement): void {
+    if (frame.contentWindow) this.session?.lms?.watch(frame.contentWindow);
   }
 }

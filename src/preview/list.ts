@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { launchUrl, listPackages, onChange, type Listing } from './client.js';
-import { learner, type PackageInfo } from './record.js';
+import { launchUrl, listPackages, onPush, type Listing } from './client.js';
+import { isTracked, learner, type PackageInfo } from './record.js';
 import { theme } from './theme.js';
 import { dateWord, scoreWord, sizeWord, standardWord, statusWord } from './words.js';
 
@@ -169,7 +169,7 @@ export class LmsList extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.refresh();
-    onChange(() => void this.refresh());
+    onPush('lms-change', () => void this.refresh());
     addEventListener('pageshow', (event) => event.persisted && void this.refresh());
     this.renderRoot.addEventListener('focusout', (event) => this.closeMenu(event as FocusEvent));
     this.renderRoot.addEventListener('keydown', (event) => this.closeMenu(event as KeyboardEvent));
@@ -254,7 +254,7 @@ export class LmsList extends LitElement {
   }
 
   private renderAttempts(one: PackageInfo): TemplateResult {
-    if (one.problem || one.standard !== 'scorm12') return html`<span class="soft">Rien à suivre</span>`;
+    if (one.problem || !isTracked(one.standard)) return html`<span class="soft">Rien à suivre</span>`;
     if (one.attempts.length === 0) return html`<span class="soft">Aucune</span>`;
     return html`<ul class="attempts">
       ${one.attempts.map(
@@ -283,7 +283,7 @@ export class LmsList extends LitElement {
 
   private modesOf({ name, standard, attempts }: PackageInfo): [string, string][] {
     const phone: [string, string] = ['Dans un téléphone (367 × 666)', launchUrl(name, { frame: 'phone' })];
-    if (standard !== 'scorm12') return [phone];
+    if (!isTracked(standard)) return [phone];
     const last = attempts.at(-1)?.attempt;
     const again: [string, string][] = [
       [`Reprendre la tentative ${last}`, launchUrl(name, { attempt: last ?? 1 })],
@@ -295,6 +295,6 @@ export class LmsList extends LitElement {
       ['Parcourir (browse)', launchUrl(name, { mode: 'browse' })],
       phone,
       ['Avec les habitudes de Moodle', launchUrl(name, { habit: 'moodle' })],
-    ];
+    ].slice(0, standard === 'cmi5' ? -1 : undefined) as [string, string][];
   }
 }

@@ -1,15 +1,5 @@
 import * as format from './formats12.js';
-import type { Check } from './formats12.js';
-
-export interface Element {
-  readonly access: 'read' | 'write' | 'both';
-  readonly check: Check;
-}
-
-const anything: Check = () => null;
-const read: Element = { access: 'read', check: anything };
-const write = (check: Check): Element => ({ access: 'write', check });
-const both = (check: Check): Element => ({ access: 'both', check });
+import { both, Model, read, write, type Element } from './model.js';
 
 /** The data model of SCORM 1.2 (RTE 3.4.2), indexes written `n`. */
 const elements: Readonly<Record<string, Element>> = {
@@ -53,7 +43,7 @@ const elements: Readonly<Record<string, Element>> = {
   'cmi.interactions.n.latency': write(format.timespan),
 };
 
-const keywords = new Set([
+const keywords = [
   'cmi._version',
   'cmi._children',
   'cmi.core._children',
@@ -67,33 +57,15 @@ const keywords = new Set([
   'cmi.interactions._count',
   'cmi.interactions.n.objectives._count',
   'cmi.interactions.n.correct_responses._count',
-]);
+];
 
-/** `cmi.interactions.12.id` → `cmi.interactions.n.id` */
-function patternOf(name: string): string {
-  return name.replace(/\.(0|[1-9]\d*)(?=\.)/g, '.n');
-}
-
-const containers = new Set(
-  [...Object.keys(elements), ...keywords].flatMap((name) => {
-    const parts = name.split('.');
-    return parts.slice(1).map((_, i) => parts.slice(0, i + 1).join('.'));
-  }),
-);
-
-export function findElement(name: string): Element | null {
-  const pattern = patternOf(name);
-  return Object.hasOwn(elements, pattern) ? (elements[pattern] ?? null) : null;
-}
-
-export const isKeyword = (name: string): boolean => keywords.has(patternOf(name));
+export const model12 = new Model(elements, keywords);
 
 /** The error code and the reason for a name that is no element: 201, 202, 203 or 401 (RTE 3.3.6). */
-export function unknown(name: string): { code: number; why: string } {
-  const [, base = '', keyword] = /^(.*)\.(_children|_count)$/.exec(name) ?? [];
-  const known = base !== '' && (findElement(base) !== null || containers.has(patternOf(`${base}.`).slice(0, -1)));
-  if (known && keyword === '_children') return { code: 202, why: `${base} n'a pas d'enfants.` };
-  if (known) return { code: 203, why: `${base} n'est pas un tableau.` };
+export function unknown12(name: string): { code: number; why: string } {
+  const misplaced = model12.misplacedKeyword(name);
+  if (misplaced?.keyword === '_children') return { code: 202, why: `${misplaced.base} n'a pas d'enfants.` };
+  if (misplaced) return { code: 203, why: `${misplaced.base} n'est pas un tableau.` };
   if (/^(cmi\.(evaluation|paths|student_demographics)|nav)\b/.test(name)) {
     return { code: 401, why: `${name} est facultatif, et absent de ce LMS.` };
   }

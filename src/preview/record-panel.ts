@@ -1,21 +1,9 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { interactionRows, type InteractionRow, type LmsRecord } from './record.js';
+import type { LmsRecord } from './record.js';
+import { summaryOf, type Memory, type Table } from './summary.js';
 import { theme } from './theme.js';
 import { dateWord } from './words.js';
-
-const shown: readonly [string, string][] = [
-  ['lesson_status', 'cmi.core.lesson_status'],
-  ['score raw', 'cmi.core.score.raw'],
-  ['score min', 'cmi.core.score.min'],
-  ['score max', 'cmi.core.score.max'],
-  ['mastery_score', 'cmi.student_data.mastery_score'],
-  ['total_time', 'cmi.core.total_time'],
-  ['session_time', 'cmi.core.session_time'],
-  ['entry', 'cmi.core.entry'],
-  ['exit', 'cmi.core.exit'],
-  ['lesson_location', 'cmi.core.lesson_location'],
-];
 
 /** @summary What the LMS holds of the attempt, as a trainer would read it in Moodle's report. */
 @customElement('lms-record')
@@ -92,55 +80,57 @@ export class LmsRecordPanel extends LitElement {
 
   @property({ attribute: false }) record: LmsRecord | null = null;
 
-  override render(): TemplateResult {
-    const cmi = this.record?.cmi ?? {};
-    const suspend = cmi['cmi.suspend_data'] ?? '';
+  override render(): TemplateResult | typeof nothing {
+    const { record } = this;
+    if (!record) return nothing;
+    const summary = summaryOf(record);
     return html`<section>
         <h2>Suivi</h2>
         <dl>
-          ${shown.map(
-            ([label, name]) =>
+          ${summary.facts(record).map(
+            ([label, value]) =>
               html`<dt>${label}</dt>
-                <dd><code>${cmi[name] ?? '–'}</code></dd>`,
+                <dd><code>${value || '–'}</code></dd>`,
           )}
         </dl>
       </section>
-      <section>${this.renderInteractions(interactionRows(cmi))}</section>
-      <section>
-        <h2 id="suspend">suspend_data : ${suspend.length} / 4096</h2>
-        <meter min="0" max="4096" high="3600" value=${suspend.length} aria-labelledby="suspend"></meter>
-        ${suspend ? html`<pre tabindex="0" role="region" aria-labelledby="suspend">${suspend}</pre>` : nothing}
-      </section>
-      ${this.record ? html`<section class="soft">Lu à ${dateWord(this.record.savedAt)}.</section>` : nothing}`;
+      ${summary.tables(record).map((table, n) => html`<section>${this.renderTable(table, `table-${n}`)}</section>`)}
+      ${summary.memories(record).map((memory, n) => html`<section>${this.renderMemory(memory, `memory-${n}`)}</section>`)}
+      <section class="soft">Lu à ${dateWord(record.savedAt)}.</section>`;
   }
 
-  private renderInteractions(rows: readonly InteractionRow[]): TemplateResult {
+  private renderTable({ title, columns, rows, none }: Table, id: string): TemplateResult {
     if (rows.length === 0)
-      return html`<h2>Interactions</h2>
-        <p class="soft">Aucune réponse reçue.</p>`;
-    return html`<h2 id="interactions">Interactions : ${rows.length}</h2>
-      <div class="scroll" tabindex="0" role="region" aria-labelledby="interactions">
+      return html`<h2>${title}</h2>
+        <p class="soft">${none}</p>`;
+    return html`<h2 id=${id}>${title} : ${rows.length}</h2>
+      <div class="scroll" tabindex="0" role="region" aria-labelledby=${id}>
         <table>
           <thead>
             <tr>
-              <th scope="col">id</th>
-              <th scope="col">student_response</th>
-              <th scope="col">correct_responses</th>
-              <th scope="col">result</th>
+              ${columns.map((name) => html`<th scope="col">${name}</th>`)}
             </tr>
           </thead>
           <tbody>
             ${rows.map(
-              (row) =>
+              ([first, ...cells]) =>
                 html`<tr>
-                  <th scope="row"><code>${row.id}</code></th>
-                  <td>${row.response}</td>
-                  <td>${row.correct}</td>
-                  <td>${row.result}</td>
+                  <th scope="row"><code>${first}</code></th>
+                  ${cells.map((cell) => html`<td>${cell}</td>`)}
                 </tr>`,
             )}
           </tbody>
         </table>
       </div>`;
+  }
+
+  private renderMemory({ name, text, limit }: Memory, id: string): TemplateResult {
+    return html`<h2 id=${id}>${name} : ${text.length}${limit ? ` / ${limit}` : ''}</h2>
+      ${
+        limit
+          ? html`<meter min="0" max=${limit} high=${limit * 0.88} value=${text.length} aria-labelledby=${id}></meter>`
+          : nothing
+      }
+      ${text ? html`<pre tabindex="0" role="region" aria-labelledby=${id}>${text}</pre>` : nothing}`;
   }
 }

@@ -1,15 +1,16 @@
+import { violationsOf, type Call } from './call-log.js';
 import { listPackages, persist, type FrameSize } from './client.js';
+import { Cmi5Lms } from './cmi5-lms.js';
+import { readFaults, type FaultOptions } from './faults.js';
 import { habits, type Habit } from './habits.js';
-import type { LessonMode, LmsRecord, PackageInfo } from './record.js';
-import { statusOf } from './record.js';
-import { Strict12, type Api12 } from './strict12.js';
-import type { Call } from './call-log.js';
+import type { Lms } from './lms.js';
+import { isTracked, type LessonMode, type LmsRecord, type PackageInfo, type Standard } from './record.js';
+import { ScormLms } from './scorm-lms.js';
+import { statusOf } from './summary.js';
 
 declare global {
   interface Window {
-    /** What a SCORM 1.2 course looks for. */
-    API?: Api12;
-    /** For tests: what the LMS saw, read only. */
+    /** For tests: what the LMS saw, and what can go wrong with it. */
     readonly __lms?: LmsProbe;
   }
 }
@@ -18,11 +19,18 @@ export interface LmsProbe {
   readonly package: string;
   readonly attempt: number;
   readonly mode: LessonMode;
-  readonly state: Strict12['state'];
+  readonly standard: Standard;
+  readonly state: Lms['state'];
   readonly calls: readonly Call[];
   readonly violations: readonly Call[];
-  /** The record as it stands now, committed or not. */
+  /** Names of the faults that are on. */
+  readonly faults: readonly string[];
+  /** The record as it stands now, committed or not; of cmi5, with `statements` and `state`. */
   record(): LmsRecord;
+  /** Turns a fault on: see `faults` in faults.ts. */
+  fault(name: string, options?: FaultOptions): void;
+  /** Turns one off, or all. */
+  heal(name?: string): void;
 }
 
 /** The address of the launch page, read. */
@@ -34,15 +42,17 @@ export interface LaunchParameters {
   readonly mode: LessonMode;
   readonly frame: FrameSize;
   readonly habit: string;
+  /** `delay:2000,fail`: faults that are on from the start. */
+  readonly fault: string;
 }
 
-/** A launched package; `lms` is null when it gets no API (no SCORM 1.2). */
+/** A launched package; `lms` is null when nothing is tracked. */
 export interface Session {
   readonly info: PackageInfo;
   readonly attempt: number;
   readonly mode: LessonMode;
   readonly habit: string;
-  readonly lms: Strict12 | null;
+  readonly lms: Lms | null;
 }
 
 export function readParameters(search: string): LaunchParameters {
@@ -56,6 +66,7 @@ export function readParameters(search: string): LaunchParameters {
     mode: oneOf<LessonMode>('mode', ['normal', 'review', 'browse']),
     frame: oneOf<FrameSize>('frame', ['moodle', 'phone', 'full']),
     habit: oneOf('habit', Object.keys(habits)),
+    fault: query.get('fault') ?? '',
   };
 }
 
@@ -69,14 +80,28 @@ export async function openSession(asked: LaunchParameters, onCall: () => void): 
   if (info.problem) throw new Error(info.problem);
   const attempt = attemptNumber(asked.attempt, info.attempts);
   const saved = info.attempts.find((record) => record.attempt === attempt) ?? null;
-  const habit = habits[asked.habit] as Habit;
+  if (!isTracked(info.standard)) return { info, attempt, mode: asked.mode, habit: 'strict', lms: null };
+  const habitName = info.standard === 'cmi5' ? 'strict' : asked.habit;
+  const habit = habits[habitName] as Habit;
   const mode = habit.launchMode(asked.mode, statusOf(saved));
-  const base = { info, attempt, mode, habit: asked.habit };
-  if (info.standard !== 'scorm12') return { ...base, lms: null };
-  const lms = new Strict12({ package: info.name, attempt, mode, manifest: info, saved, habit, persist, onCall });
-  window.API = lms.api;
+  const lms = await openLms(info, { attempt, mode, saved, habit, onCall });
+  for (const [name, options] of readFaults(asked.fault, info.standard)) lms.fault(name, options);
   expose(lms, { package: info.name, attempt, mode });
-  return { ...base, lms };
+  return { info, attempt, mode, habit: habitName, lms };
+}
+
+interface Opening {
+  readonly attempt: number;
+  readonly mode: LessonMode;
+  readonly saved: LmsRecord | null;
+  readonly habit: Habit;
+  onCall(): void;
+}
+
+async function openLms(info: PackageInfo, { attempt, mode, saved, habit, onCall }: Opening): Promise<Lms> {
+  if (info.standard === 'cmi5') return Cmi5Lms.open(info.name, attempt, mode, onCall);
+  const options = { package: info.name, attempt, mode, manifest: info, saved, habit, persist, onCall };
+  return new ScormLms(info.standard as Exclude<Standard, 'cmi5'>, info.href, options);
 }
 
 function attemptNumber(asked: LaunchParameters['attempt'], records: readonly LmsRecord[]): number {
@@ -85,19 +110,29 @@ function attemptNumber(asked: LaunchParameters['attempt'], records: readonly Lms
   return asked ?? Math.max(1, last);
 }
 
-function expose(lms: Strict12, about: Pick<LmsProbe, 'package' | 'attempt' | 'mode'>): void {
+function expose(lms: Lms, about: Pick<LmsProbe, 'package' | 'attempt' | 'mode'>): void {
+  const now = (): Lms => {
+    lms.sync();
+    return lms;
+  };
   const probe: LmsProbe = {
     ...about,
+    standard: lms.standard,
     get state() {
-      return lms.state;
+      return now().state;
     },
     get calls() {
-      return [...lms.log.calls];
+      return [...now().calls];
     },
     get violations() {
-      return lms.log.violations;
+      return violationsOf(now().calls);
     },
-    record: () => lms.record(),
+    get faults() {
+      return [...now().faults];
+    },
+    record: () => now().record(),
+    fault: (name, options) => lms.fault(name, options),
+    heal: (name) => lms.heal(name),
   };
   Object.defineProperty(window, '__lms', { value: Object.freeze(probe), configurable: true });
 }

@@ -1,4 +1,5 @@
-import { statusOf, type LmsRecord } from './record.js';
+import type { LmsRecord } from './record.js';
+import { statusOf, summaryOf } from './summary.js';
 
 const statuses: Readonly<Record<string, string>> = {
   'not attempted': 'pas commencé',
@@ -24,7 +25,7 @@ export const standardWord = (standard: string): string => standards[standard] ??
 
 /** `85`, or '' when no score was sent. */
 export function scoreWord(record: LmsRecord | null): string {
-  return (record?.cmi['cmi.core.score.raw'] ?? '').replace('.', ',');
+  return record ? summaryOf(record).score(record).replace('.', ',') : '';
 }
 
 export function sizeWord(bytes: number): string {

@@ -4,6 +4,18 @@ export interface SearchWindow {
   readonly opener?: unknown;
 }
 
+/** An API object, and where it was. */
+export interface Found<T> {
+  readonly api: T;
+  /** The way to its window from ours: `window`, `parent.parent`, `opener.parent`. */
+  readonly where: string;
+}
+
+interface Place {
+  readonly win: unknown;
+  readonly where: string;
+}
+
 /** Deeper nesting than any LMS has; ends the search where windows are each other's parents. */
 const MAX_WINDOWS = 60;
 
@@ -14,25 +26,26 @@ const MAX_WINDOWS = 60;
  * @param name `API` (SCORM 1.2): only the standard that the package was built for, as some LMSs show two
  * @param method one that the object must have; a frame or an element with the id `API` is also `window.API`
  */
-export function findApi<T>(start: SearchWindow, name: string, method: string): T | null {
-  const chain = parents(start, []);
-  for (const win of [...chain]) {
+export function findApi<T>(start: SearchWindow, name: string, method: string): Found<T> | null {
+  const places = parents({ win: start, where: '' }, []);
+  for (const { win, where } of [...places]) {
     const opener = look(win, 'opener');
-    if (opener && !look(opener, 'closed')) parents(opener, chain);
+    if (opener && !look(opener, 'closed')) parents({ win: opener, where: `${where}.opener` }, places);
   }
-  for (const win of chain) {
+  for (const { win, where } of places) {
     const api = look(win, name);
-    if (api && typeof look(api, method) === 'function') return api as T;
+    if (api && typeof look(api, method) === 'function') return { api: api as T, where: where.slice(1) || 'window' };
   }
   return null;
 }
 
 /** Adds a window and its chain of parents to those found so far. */
-function parents(start: unknown, found: unknown[]): unknown[] {
-  let win = start;
-  while (win && found.length < MAX_WINDOWS && !found.includes(win)) {
-    found.push(win);
+function parents(first: Place, found: Place[]): Place[] {
+  let { win, where } = first;
+  while (win && found.length < MAX_WINDOWS && !found.some((place) => place.win === win)) {
+    found.push({ win, where });
     win = look(win, 'parent');
+    where = `${where}.parent`;
   }
   return found;
 }

@@ -1,5 +1,5 @@
-import { tryScore, trySeed, type Attempt, type Results, type TestState } from '../course/attempt.js';
-import type { Course, Test } from '../course/course.js';
+import { tryScore, trySeed, type Attempt, type RecallState, type Results, type TestState } from '../course/attempt.js';
+import type { Course, Recall, Test } from '../course/course.js';
 import { drawItems } from '../course/draw.js';
 import type { BitWriter } from './bits.js';
 import { tableFor, type IdTable } from './id-table.js';
@@ -12,8 +12,8 @@ const ANSWERS_A_SECTION = 256;
 
 /**
  * An attempt as resume data: base64url and `.`, ASCII. Sections stand in the order of their worth, each with its own
- * checksum: header, standing of tests (tries, best scores), screens seen, running tries, practice answers. Latencies
- * are not kept: they are in the LMS's record of each answer, and nothing reads them after a resume.
+ * checksum: header, standing of tests (tries, best scores), screens seen, running tries, recalls, practice answers.
+ * Latencies are not kept: they are in the LMS's record of each answer, and nothing reads them after a resume.
  * @param limit characters, for instance 4,096 (SCORM 1.2 suspend_data); what does not fit is left out from the end,
  *   practice answers first, never the header and the standing of tests
  */
@@ -23,6 +23,7 @@ export function encodeAttempt(course: Course, attempt: Attempt, limit = Infinity
     standingSection(ids, course, attempt),
     ...visitSections(ids, attempt),
     ...course.modules.flatMap(({ test }) => trySection(ids, test, attempt) ?? []),
+    ...course.modules.flatMap(({ recall }) => recallSection(ids, recall, attempt) ?? []),
     ...practiceSections(ids, attempt),
   ];
   const kept = [standing!];
@@ -55,7 +56,13 @@ export function decodeAttempt(course: Course, text: string): Decoded | null {
   for (const section of text.split('.')) reader.read(section);
   if (!reader.understood && !reader.newer) return null;
   const { seed, revision, location, visited, results, newer, complete } = reader;
-  const base: Attempt = { seed, revision, location, visited: [...visited], results, tests: {} };
+  const recalls = Object.fromEntries(
+    course.modules.flatMap(({ recall }) => {
+      const state = recall && reader.recalls.get(recall.id);
+      return state ? [[recall.id, state]] : [];
+    }),
+  );
+  const base: Attempt = { seed, revision, location, visited: [...visited], results, tests: {}, recalls };
   const tests: Record<string, TestState> = {};
   for (const { test } of course.modules) {
     const state = test && testState(test, reader, base);
@@ -125,22 +132,34 @@ function visitSections(ids: IdTable, attempt: Attempt): readonly string[] {
 function trySection(ids: IdTable, test: Test | undefined, attempt: Attempt): string | null {
   const state = test && attempt.tests[test.id];
   if (!state) return null;
-  const items = state.items.filter((id) => ids.has(id));
   return seal('i', ids.width, (bits) => {
-    bits.put(ids.key(test.id), ids.width).count(state.tries).flag(state.finished).count(items.length);
-    for (const id of items) {
-      const result = state.results[id];
-      bits.put(ids.key(id), ids.width).flag(result !== undefined);
-      if (result) writeResponse(bits, result.response);
-    }
+    bits.put(ids.key(test.id), ids.width).count(state.tries).flag(state.finished);
+    writeItems(bits, ids, state);
   });
+}
+
+function recallSection(ids: IdTable, recall: Recall | undefined, attempt: Attempt): string | null {
+  const state = recall && attempt.recalls[recall.id];
+  if (!state) return null;
+  return seal('r', ids.width, (bits) => writeItems(bits.put(ids.key(recall.id), ids.width), ids, state));
+}
+
+/** Items drawn, each with its answer if there is one. */
+function writeItems(bits: BitWriter, ids: IdTable, { items, results }: RecallState): void {
+  const known = items.filter((id) => ids.has(id));
+  bits.count(known.length);
+  for (const id of known) {
+    const result = results[id];
+    bits.put(ids.key(id), ids.width).flag(result !== undefined);
+    if (result) writeResponse(bits, result);
+  }
 }
 
 /** Sorted by key, so that only the gaps need writing: 1,000 answers fit in 3,500 characters. */
 function practiceSections(ids: IdTable, attempt: Attempt): readonly string[] {
   const answers = Object.entries(attempt.results)
     .filter(([id]) => ids.has(id))
-    .map(([id, { response }]) => ({ key: ids.key(id), response }))
+    .map(([id, result]) => ({ key: ids.key(id), result }))
     .sort((a, b) => a.key - b.key);
   return chunks(answers, ANSWERS_A_SECTION).map((some) =>
     seal('p', ids.width, (bits) => {
@@ -149,10 +168,10 @@ function practiceSections(ids: IdTable, attempt: Attempt): readonly string[] {
       const k = gap > 1 ? Math.floor(Math.log2(gap)) : 0;
       bits.count(some.length).put(k, 5).put(first, ids.width);
       let before = first;
-      for (const { key, response } of some) {
+      for (const { key, result } of some) {
         if (key !== first) bits.rice(key - before, k);
         before = key;
-        writeResponse(bits, response);
+        writeResponse(bits, result);
       }
     }),
   );

@@ -1,11 +1,11 @@
+import type { RecallState } from '../course/attempt.js';
 import type { Course } from '../course/course.js';
 import type { Interaction, InteractionResult } from '../course/interaction.js';
-import type { LearnerResponse } from '../course/response.js';
 import { judge } from '../course/judge.js';
 import { screenIds } from '../course/rollup.js';
 import type { BitReader } from './bits.js';
 import { IdTable, interactionsById } from './id-table.js';
-import { readResponse } from './response-codec.js';
+import { readResponse, type Given } from './response-codec.js';
 import { SCORE_BITS, SCORE_UNIT, unseal, VERSION } from './section.js';
 
 /** Tries and scores of one test. */
@@ -17,11 +17,9 @@ export interface Standing {
 }
 
 /** Items and answers of the last try at one test. */
-export interface Try {
+export interface Try extends RecallState {
   readonly tries: number;
   readonly finished: boolean;
-  readonly items: readonly string[];
-  readonly results: Readonly<Record<string, InteractionResult>>;
 }
 
 /** Collects what the sections of resume data say. Those that are damaged, or of a kind unknown here, are skipped. */
@@ -35,6 +33,7 @@ export class SectionReader {
   readonly results: Record<string, InteractionResult> = {};
   readonly standings = new Map<string, Standing>();
   readonly tries = new Map<string, Try>();
+  readonly recalls = new Map<string, RecallState>();
   private found = 0;
   private expected = NaN;
   private readonly interactions: ReadonlyMap<string, Interaction>;
@@ -60,6 +59,7 @@ export class SectionReader {
       t: this.readStandings,
       v: this.readVisits,
       i: this.readTry,
+      r: this.readRecall,
       p: this.readPractice,
     };
     const reader = readers[section.tag];
@@ -110,15 +110,26 @@ export class SectionReader {
     const test = ids.id(bits.take(ids.width));
     const tries = bits.count();
     const finished = bits.flag();
+    const drawn = this.readItems(bits, ids);
+    if (test) this.tries.set(test, { tries, finished, ...drawn });
+  }
+
+  private readRecall(bits: BitReader, ids: IdTable): void {
+    const screen = ids.id(bits.take(ids.width));
+    const drawn = this.readItems(bits, ids);
+    if (screen) this.recalls.set(screen, drawn);
+  }
+
+  private readItems(bits: BitReader, ids: IdTable): RecallState {
     const items: string[] = [];
     const results: Record<string, InteractionResult> = {};
     for (let left = bits.count(); left > 0; left -= 1) {
       const id = ids.id(bits.take(ids.width));
-      const result = bits.flag() ? this.judged(id, this.response(bits)) : null;
-      if (id) items.push(id);
+      const result = bits.flag() ? this.judged(id, this.given(bits)) : null;
+      if (id && this.interactions.has(id)) items.push(id);
       if (id && result) results[id] = result;
     }
-    if (test) this.tries.set(test, { tries, finished, items, results });
+    return { items, results };
   }
 
   private readPractice(bits: BitReader, ids: IdTable): void {
@@ -128,22 +139,22 @@ export class SectionReader {
     for (let i = 0; i < count; i += 1) {
       if (i > 0) key += bits.rice(k);
       const id = ids.id(key);
-      const result = this.judged(id, this.response(bits));
+      const result = this.judged(id, this.given(bits));
       if (id && result) this.results[id] = result;
     }
   }
 
-  private response(bits: BitReader): LearnerResponse | null {
-    const response = readResponse(bits);
-    if (!response) this.newer = true;
-    return response;
+  private given(bits: BitReader): Given | null {
+    const given = readResponse(bits);
+    if (!given) this.newer = true;
+    return given;
   }
 
   /** Null when the question is gone, or was replaced by one of another type under its id. */
-  private judged(id: string | null, response: LearnerResponse | null): InteractionResult | null {
+  private judged(id: string | null, given: Given | null): InteractionResult | null {
     const interaction = id === null ? undefined : this.interactions.get(id);
-    if (!interaction || response?.type !== interaction.type) return null;
-    return { response, ...judge(interaction, response), latency: 0 };
+    if (!interaction || given?.response.type !== interaction.type) return null;
+    return { ...given, ...judge(interaction, given.response), latency: 0 };
   }
 }
 

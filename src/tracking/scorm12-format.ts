@@ -1,6 +1,7 @@
 import type { InteractionType } from '../course/interaction.js';
 import type { LearnerResponse } from '../course/response.js';
 import type { InteractionRecord } from './lms-session.js';
+import { oneLine, plainNumber } from './plain-text.js';
 
 /*
  * The data types of SCORM 1.2 (Run-Time Environment 3.4.4). Written in the strictest form, which every LMS takes; read
@@ -28,31 +29,6 @@ export function decimal(value: number): string {
   return String(Math.round(value * 100) / 100);
 }
 
-/** CMIIdentifier in its narrow form: `[A-Za-z0-9_]`, 2–250 characters, ending alphanumeric. */
-export function identifier(id: string): string {
-  const safe = id
-    .replace(/[^A-Za-z0-9_]/g, '_')
-    .slice(0, 250)
-    .replace(/_+$/, '');
-  return safe.length > 1 ? safe : `id${safe}`;
-}
-
-/** A number in full: a point, at most seven decimals, never exponent notation; clamped to 21 digits. */
-function plainNumber(value: number): string {
-  const near = Number(Math.min(1e20, Math.max(-1e20, value)).toFixed(7));
-  const text = String(near);
-  return text.includes('e') ? near.toFixed(7) : text;
-}
-
-/** CMIString255 on one line. A lone surrogate would make `encodeURIComponent` throw in the LMS's script. */
-function oneLine(text: string): string {
-  return text
-    .slice(0, 255)
-    .replace(/\p{Cs}/gu, '\ufffd')
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .trim();
-}
-
 /** Ids of one character, as CMIFeedback has them; what else an older version of a question left is dropped. */
 const letters = (ids: readonly string[]): string => ids.filter((id) => /^[0-9a-z]$/.test(id)).join(',');
 const pairs = (all: readonly (readonly [string, string])[]): string =>
@@ -72,7 +48,7 @@ function feedbackOf(response: LearnerResponse): string {
     case 'matching':
       return pairs(Object.entries(response.pairs));
     case 'fill-in':
-      return oneLine(response.text);
+      return oneLine(response.text, 255);
     case 'numeric':
       return plainNumber(response.value);
     case 'likert':
@@ -107,34 +83,6 @@ export function correctPattern(told: Told): string {
 export function resultWord({ outcome, score }: Pick<InteractionRecord, 'outcome' | 'score'>): string {
   if (outcome !== 'incorrect') return outcome;
   return score > 0 ? decimal(score) : 'wrong';
-}
-
-/** '' for nothing in any of its disguises: null, undefined and their names (seen in hand-written LMSs). */
-export function readText(value: unknown): string {
-  const text = value === null || value === undefined ? '' : String(value);
-  return text === 'null' || text === 'undefined' ? '' : text;
-}
-
-/** A word of a vocabulary: `Passed ` is `passed`. */
-export function readWord(value: unknown): string {
-  return readText(value).trim().toLowerCase();
-}
-
-/** A number, with a point or (some LMSs in French or German) a comma; null when it is none. */
-export function readDecimal(value: unknown): number | null {
-  const text = readText(value).trim().replace(',', '.');
-  return /^[+-]?\d+(\.\d*)?$/.test(text) ? Number(text) : null;
-}
-
-/** 0..100; null when it is no number or outside. */
-export function readScore(value: unknown): number | null {
-  const score = readDecimal(value);
-  return score !== null && score >= 0 && score <= 100 ? score : null;
-}
-
-/** CMIBoolean, as LMSs return it: `true`, `"true"`, `1`, `"1"`. */
-export function isTrue(value: unknown): boolean {
-  return ['true', '1'].includes(readWord(value));
 }
 
 function two(n: number): string {

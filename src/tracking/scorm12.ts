@@ -102,7 +102,8 @@ export class Scorm12Session implements LmsSession {
     link.remember(LOCATION, location);
     link.remember(SUSPEND_DATA, resumeData);
     // With the limits that go with it: a score that is there already is not sent again.
-    if (raw !== null) for (const [element, value] of [[RAW, decimal(raw)] as const, ...LIMITS]) link.remember(element, value);
+    if (raw !== null)
+      for (const [element, value] of [[RAW, decimal(raw)] as const, ...LIMITS]) link.remember(element, value);
     return {
       learnerId: link.get('cmi.core.student_id'),
       mode: modeOf(readWord(link.get('cmi.core.lesson_mode'))),

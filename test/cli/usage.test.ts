@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { readOptions } from '../../src/cli/options.js';
 import { table } from '../../src/cli/table.js';
+import { targets } from '../../src/cli/targets.js';
 import { cli, openWorkshop, type Workshop } from './fixture.js';
 
 describe('help', () => {
@@ -49,7 +50,7 @@ const mistakes: readonly (readonly [args: readonly string[], says: RegExp])[] = 
   [['build', '--target'], /manque une valeur après --target/],
   [['build', '--out', '--lang', 'fr'], /manque une valeur après --out/],
   [['build', '--target', 'scrom12'], /« scrom12 »\. Vouliez-vous scorm12 \?/],
-  [['build', '--target', 'web,epub3-fixed'], /Cibles : scorm12, web, kiosk, all/],
+  [['build', '--target', 'web,epub3-fixed'], new RegExp(`Cibles : ${Object.keys(targets).join(', ')}, all`)],
   [['build', 'quatre-libertes'], /« quatre-libertes » est de trop/],
   [['build', '--mastery', '80'], /Pour 80 sur 100, écrivez --mastery 0\.8\./],
   [['build', '--mastery', '75 %'], /écrivez --mastery 0\.75\./],
@@ -79,8 +80,13 @@ describe('options', () => {
       'web',
       'kiosk',
     ]);
-    assert.deepEqual(readOptions('build', ['--target=all']).targets, ['scorm12', 'web', 'kiosk']);
+    assert.deepEqual(readOptions('build', ['--target=all']).targets, Object.keys(targets));
     assert.deepEqual(readOptions('build', ['--lang', 'fr,en']).languages, ['fr', 'en']);
+  });
+
+  it('leave out what was not asked: packages are for check alone', () => {
+    assert.deepEqual(readOptions('check', ['a.zip', '--lang', 'fr', 'b.zip']).packages, ['a.zip', 'b.zip']);
+    assert.deepEqual(readOptions('build', []).packages, []);
   });
 
   it('take a pass mark of 0 to 1', () => {

@@ -4,6 +4,9 @@ import { compileCourse, formatProblem } from '../../src/compile/compile.js';
 import { edit, frenchCourse, placesOf, read } from './fixture.js';
 import type { NearMiss } from './near-miss.js';
 import { BANK_CASES, CONFIG_CASES, PAGE_CASES } from './near-miss-cases.js';
+import { ARRANGING_CASES } from './near-miss-kinds.js';
+import { BOX_KIND_CASES, FILL_IN_CASES } from './near-miss-kinds-boxes.js';
+import { BLOCK_CASES, NUMERIC_CASES } from './near-miss-kinds-more.js';
 import { QUESTION_CASES } from './near-miss-questions.js';
 
 function markedPlace(file: string, text: string): string {
@@ -33,6 +36,11 @@ for (const [title, cases] of Object.entries({
   'in a question': QUESTION_CASES,
   'on a page': PAGE_CASES,
   'in a bank': BANK_CASES,
+  'in reasons and on pictures': BOX_KIND_CASES,
+  'in what is put in order and matched': ARRANGING_CASES,
+  'in a gap': FILL_IN_CASES,
+  'in numbers': NUMERIC_CASES,
+  'in opinions, stories, blocks and recalls': BLOCK_CASES,
   'in YAML, the glossary and media': CONFIG_CASES,
 })) {
   describe(`near-misses ${title}`, () => {

@@ -34,6 +34,7 @@ describe('an attempt', () => {
       visited: [],
       results: {},
       tests: {},
+      recalls: {},
     });
   });
 

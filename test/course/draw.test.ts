@@ -30,6 +30,53 @@ describe('drawItems', () => {
     );
   });
 
+  it('gives each objective its share of the bank, within one, at least one and never more than it has', () => {
+    fc.assert(
+      fc.property(banks, seeds, (its, seed) => {
+        const drawn = drawItems(its, seed);
+        const objectives = [
+          ...objectivesOf(
+            its,
+            its.bank.map(({ id }) => id),
+          ),
+        ];
+        const count = (ids: readonly string[], objective: string | undefined): number =>
+          its.bank.filter((item) => item.objective === objective && ids.includes(item.id)).length;
+        const all = its.bank.map(({ id }) => id);
+        for (const objective of objectives) {
+          const has = count(all, objective);
+          const got = count(drawn, objective);
+          assert.ok(got >= 1 && got <= has);
+          // Objectives with less than one item of their own right take what the others are short of.
+          const exact = (has * drawn.length) / its.bank.length;
+          const lifted = objectives.reduce((sum, one) => {
+            const share = (count(all, one) * drawn.length) / its.bank.length;
+            return sum + Math.max(0, 1 - share);
+          }, 0);
+          assert.ok(got < exact + 1 || got === 1, `${got} of ${exact}`);
+          assert.ok(got > exact - 1 - lifted, `${got} of ${exact}, ${lifted} lifted`);
+        }
+      }),
+    );
+  });
+
+  it('draws twice as many of an objective with twice as many items', () => {
+    const bank = Array.from({ length: 18 }, (_, i) => choice(`q_${i}`, 'a', i < 12 ? 'o_big' : 'o_small'));
+    for (let seed = 0; seed < 50; seed += 1) {
+      const drawn = drawItems(test('t', bank, { draw: 9 }), seed);
+      assert.equal(drawn.filter((id) => Number(id.slice(2)) < 12).length, 6);
+    }
+  });
+
+  it('leaves ties to the lot', () => {
+    const bank = Array.from({ length: 12 }, (_, i) => choice(`q_${i}`, 'a', `o_${i % 3}`));
+    const extra = Array.from({ length: 60 }, (_, seed) => {
+      const drawn = drawItems(test('t', bank, { draw: 4 }), seed).map((id) => Number(id.slice(2)) % 3);
+      return [0, 1, 2].find((objective) => drawn.filter((one) => one === objective).length === 2);
+    });
+    assert.deepEqual([...new Set(extra)].sort(), [0, 1, 2]);
+  });
+
   it('draws the same for the same seed', () => {
     fc.assert(fc.property(banks, seeds, (its, seed) => assert.deepEqual(drawItems(its, seed), drawItems(its, seed))));
   });
@@ -44,20 +91,18 @@ describe('drawItems', () => {
     assert.equal(new Set(draws).size, draws.length);
   });
 
-  it('prefers items not seen in the try before: an old one only where an objective or the bank has no new one', () => {
+  it('prefers items not seen in the try before: an old one only where an objective has no new one', () => {
     fc.assert(
       fc.property(banks, seeds, seeds, (its, first, second) => {
         const seen = drawItems(its, first);
         const retry = drawItems(its, second, seen);
-        const fresh = its.bank.filter(({ id }) => !seen.includes(id));
-        const forced =
-          objectivesOf(its, seen).size -
-          objectivesOf(
-            its,
-            fresh.map(({ id }) => id),
-          ).size;
-        const expected = Math.min(fresh.length, retry.length - forced);
-        assert.equal(retry.filter((id) => !seen.includes(id)).length, expected);
+        for (const objective of objectivesOf(its, retry)) {
+          const mine = its.bank.filter((item) => item.objective === objective).map(({ id }) => id);
+          const drawn = retry.filter((id) => mine.includes(id));
+          const fresh = mine.filter((id) => !seen.includes(id));
+          const expected = Math.min(fresh.length, drawn.length);
+          assert.equal(drawn.filter((id) => fresh.includes(id)).length, expected);
+        }
       }),
     );
   });

@@ -1,10 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { answer, finishTest, newAttempt, startTest, visit, type Attempt } from '../../src/course/attempt.js';
+import {
+  answer,
+  finishTest,
+  newAttempt,
+  openRecall,
+  startTest,
+  visit,
+  type Attempt,
+} from '../../src/course/attempt.js';
 import { mergeAttempts } from '../../src/course/merge.js';
 import { screenIds } from '../../src/course/rollup.js';
-import { pick, smallCourse } from '../tracking/test-course.js';
+import { course, module, page, pick, recalling, smallCourse } from '../tracking/test-course.js';
 
 const small = smallCourse();
 const its = { ...small.modules[0]!.test!, attempts: null };
@@ -94,6 +102,21 @@ describe('mergeAttempts', () => {
     const done = finishTest(one, its);
     const longer = visit(visit(visit(other, 'p_start'), 'p_next'), 'p_start');
     assert.equal(mergeAttempts(done, longer).tests['t_m1']!.finished, true);
+  });
+
+  it('joins the answers of one recall, and takes the newer copy of another draw', () => {
+    const of = course([small.modules[0]!, recalling(module('m2', [page('p_2')]), 2)]);
+    const opened = openRecall(of, newAttempt(7), 'r_m2');
+    const [first, second] = opened.recalls['r_m2']!.items as [string, string];
+    const one = answer(of, opened, first, pick('a'), 0, { recall: 'r_m2' });
+    const other = answer(of, visit(opened, 'p_2'), second, pick('b'), 0, { recall: 'r_m2', confidence: 'sure' });
+    const merged = mergeAttempts(one, other);
+    assert.deepEqual(Object.keys(merged.recalls['r_m2']!.results).sort(), [first, second].sort());
+    assert.equal(merged.recalls['r_m2']!.results[second]!.confidence, 'sure');
+    assert.deepEqual(mergeAttempts(newAttempt(7), one).recalls, one.recalls);
+    assert.deepEqual(mergeAttempts(merged, merged), merged);
+    const drawn: Attempt = { ...other, recalls: { r_m2: { items: [second], results: {} } } };
+    assert.deepEqual(mergeAttempts(one, drawn).recalls, drawn.recalls);
   });
 
   it('takes the newer copy’s items where two draws of one try differ, with the better score', () => {

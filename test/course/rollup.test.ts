@@ -1,10 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { answer, finishTest, newAttempt, startTest, visit, type Attempt } from '../../src/course/attempt.js';
+import {
+  answer,
+  countedScore,
+  finishTest,
+  newAttempt,
+  startTest,
+  visit,
+  type Attempt,
+} from '../../src/course/attempt.js';
 import { singleModule, type Course } from '../../src/course/course.js';
 import { rollUp, screenIds } from '../../src/course/rollup.js';
 import { scoreOf, weightedMean } from '../../src/course/score.js';
-import { choice, course, module, page, pick, smallCourse, test } from '../tracking/test-course.js';
+import { choice, course, module, page, pick, recalling, smallCourse, test } from '../tracking/test-course.js';
 
 const small = smallCourse();
 
@@ -66,6 +74,42 @@ describe('rollUp', () => {
     assert.deepEqual([score?.raw, success], [100, 'passed']);
   });
 
+  describe('where the last try counts', () => {
+    const last = course([module('m', [], { ...small.modules[0]!.test!, attempts: null, keep: 'last' })]);
+
+    it('has a score that may fall before a pass', () => {
+      const once = takeAll(last, newAttempt(1), 1);
+      const { score, success } = rollUp(last, takeAll(last, once, 0));
+      assert.deepEqual([score?.raw, success], [0, 'failed']);
+      assert.equal(rollUp(last, takeAll(last, once, 2)).score?.raw, 100);
+    });
+
+    it('keeps a pass, and its score', () => {
+      const { score, success } = rollUp(last, takeAll(last, takeAll(last, newAttempt(1), 2), 0));
+      assert.deepEqual([score?.raw, success], [100, 'passed']);
+    });
+
+    it('keeps a pass by the LMS’s pass mark', () => {
+      const { score, success } = rollUp(last, takeAll(last, takeAll(last, newAttempt(1), 1), 0), 0.5);
+      assert.deepEqual([score?.raw, success], [50, 'passed']);
+    });
+
+    it('keeps the score of the try before while a new one runs', () => {
+      const running = startTest(takeAll(last, newAttempt(1), 1), last.modules[0]!.test!);
+      assert.equal(rollUp(last, running).score?.raw, 50);
+    });
+
+    it('counts the last try of each test by itself', () => {
+      const its = last.modules[0]!.test!;
+      const state = { tries: 3, items: [], results: {}, finished: true, best: 0.7, last: 0.2 };
+      assert.equal(countedScore(its, state), 0.2);
+      assert.equal(countedScore(its, { ...state, best: 0.8 }), 0.8);
+      assert.equal(countedScore(its, { ...state, best: null, last: null }), null);
+      const { keep: _last, ...best } = its;
+      assert.equal(countedScore(best, state), 0.7);
+    });
+  });
+
   it('takes the pass mark that the LMS gives, zero included', () => {
     const half = takeAll(small, newAttempt(1), 1);
     assert.equal(rollUp(small, half, 0.5).success, 'passed');
@@ -119,7 +163,19 @@ describe('a score', () => {
   });
 });
 
+describe('screenIds', () => {
+  it('are the recalls, pages and tests, in order', () => {
+    const of = course([recalling(module('m', [page('p')], test('t', [choice('b')])))]);
+    assert.deepEqual(screenIds(of), ['r_m', 'p', 't']);
+  });
+});
+
 describe('singleModule', () => {
+  it('has no recall: there is nothing before it', () => {
+    const of = course([recalling(module('m', [page('p')]))]);
+    assert.deepEqual(screenIds(singleModule(of, 'm')), ['p']);
+  });
+
   const two = course([
     module('m_1', [page('p_1')], test('t_1', [choice('b_1')], { masteryScore: 0.7 })),
     module('m_2', [page('p_2')]),

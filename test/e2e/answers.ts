@@ -26,9 +26,7 @@ export async function respond(hands: Hands, item: Interaction, response: Learner
     case 'fill-in':
       return hands.fill(item.id, response.text);
     case 'numeric':
-      return item.html.includes('type="range"') || item.html === ''
-        ? hands.slide(item.id, response.value)
-        : hands.fill(item.id, String(response.value).replace('.', ','));
+      return hands.number(item.id, response.value);
     case 'performance':
       if (item.type === 'performance') await playStory(hands, item, response.steps);
   }

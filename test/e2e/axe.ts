@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { Page } from 'puppeteer-core';
+import type { Frame, Page } from 'puppeteer-core';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -8,7 +8,7 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
  * WCAG 2.2 A and AA plus axe's best practices, on everything visible, shadow roots too.
  * @param within a selector: only that part
  */
-export async function violations(page: Page, within = ':root'): Promise<readonly string[]> {
+export async function violations(page: Page | Frame, within = ':root'): Promise<readonly string[]> {
   await page.evaluate(axe);
   return page.evaluate(async (selector) => {
     const { axe } = window as unknown as {

@@ -12,7 +12,7 @@ describe('dragging with a mouse', () => {
 
   before(async () => {
     browser = await openChromium();
-    unpacked = await unpack('kinds-fr-web.zip', await buildFixture('kinds'));
+    unpacked = await unpack('cours-genres-fr-web.zip', await buildFixture('kinds'));
     page = await browser.newPage();
     await page.setViewport({ width: 1100, height: 1400 });
   });
@@ -64,7 +64,7 @@ describe('dragging with a mouse', () => {
 
   it('changes nothing when it ends nowhere', async () => {
     await open('p_association');
-    await drag('#q_association .card > button', 'h1');
+    await drag('#q_association .card > button', '#p_association h1');
     assert.equal(await readBack(page, 'q_association'), null);
     assert.equal(await page.$('#q_association .taking, #q_association [aria-pressed=true]'), null);
   });

@@ -16,8 +16,8 @@ export interface Hands {
   place(id: string, card: string, place: string): Promise<void>;
   /** Fills in a text or a number; the text may be picked from a list instead. */
   fill(id: string, text: string): Promise<void>;
-  /** Sets a slider. */
-  slide(id: string, value: number): Promise<void>;
+  /** Gives a number; a slider stops at the step at or below it. */
+  number(id: string, value: number): Promise<void>;
 }
 
 interface Focused {
@@ -33,6 +33,22 @@ interface Focused {
   readonly card: string;
   readonly place: string;
 }
+
+/** Where a slider can be put for this value; null where the number is typed. */
+function reachable(frame: Frame, id: string, value: number): Promise<number | null> {
+  return frame.$eval(
+    `#${id} .field input`,
+    (it, wanted) => {
+      const { type, min, max, step } = it as HTMLInputElement;
+      if (type !== 'range') return null;
+      const [low, high, by] = [Number(min), Number(max), Number(step)];
+      return Math.min(high, Math.max(low, low + Math.floor((wanted - low) / by) * by));
+    },
+    value,
+  );
+}
+
+const written = (value: number): string => String(value).replace('.', ',');
 
 /** The cards of a question, in the order of the document. */
 function cardsOf(frame: Frame, id: string): Promise<readonly string[]> {
@@ -120,7 +136,9 @@ export class KeyboardHands implements Hands {
     await this.page.keyboard.type(text);
   }
 
-  async slide(id: string, value: number): Promise<void> {
+  async number(id: string, wanted: number): Promise<void> {
+    const value = await reachable(this.frame, id, wanted);
+    if (value === null) return this.fill(id, written(wanted));
     await this.tabTo(`slider of ${id}`, (focus) => focus.field === id);
     const now = async (): Promise<number> => Number((await this.focused()).value);
     for (let i = 0; (await now()) !== value; i += 1) {
@@ -244,7 +262,9 @@ export class TouchHands implements Hands {
     await this.choose(`${id}_pick`, [text]);
   }
 
-  async slide(id: string, value: number): Promise<void> {
+  async number(id: string, wanted: number): Promise<void> {
+    const value = await reachable(this.frame, id, wanted);
+    if (value === null) return this.fill(id, written(wanted));
     const now = (): Promise<number> =>
       this.frame.$eval(`#${id} .field input`, (it) => Number((it as HTMLInputElement).value));
     for (let i = 0; i === 0 || (await now()) !== value; i += 1) {

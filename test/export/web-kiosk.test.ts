@@ -13,7 +13,7 @@ describe('a web package', () => {
   it('holds the content without manifest or schemas, and passes its check', async () => {
     const files = await web(course, assets);
     assert.ok(files.every(({ path }) => path !== 'imsmanifest.xml' && !path.endsWith('.xsd')));
-    assert.deepEqual(checkPackage(files), []);
+    assert.deepEqual(await checkPackage(files), []);
   });
 });
 
@@ -24,7 +24,7 @@ describe('a kiosk file', () => {
       files.map(({ path }) => path),
       ['index.html'],
     );
-    assert.deepEqual(checkPackage(files), []);
+    assert.deepEqual(await checkPackage(files), []);
     assert.doesNotMatch(textOf(files, 'index.html'), /src=\\?"media\//);
   });
 

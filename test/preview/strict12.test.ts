@@ -1,43 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { habits, type Habit } from '../../src/preview/habits.js';
-import type { LessonMode, LmsRecord } from '../../src/preview/record.js';
-import { Strict12 } from '../../src/preview/strict12.js';
+import { dialect12 } from '../../src/preview/dialect12.js';
+import type { Habit } from '../../src/preview/habits.js';
+import type { LmsRecord } from '../../src/preview/record.js';
+import { habitCalled, makeLms, openLms, type Options, type Rule } from './strict-bench.js';
 
-interface Options {
-  readonly mode?: LessonMode;
-  readonly habit?: Habit;
-  readonly mastery?: string;
-  readonly saved?: LmsRecord | null;
-  readonly fails?: boolean;
-}
-
-const strict = habits['strict'] as Habit;
-const moodle = habits['moodle'] as Habit;
-
-function lms({ mode = 'normal', habit = strict, mastery = '', saved = null, fails = false }: Options = {}) {
-  const stored: LmsRecord[] = [];
-  const layer = new Strict12({
-    package: 'p.zip',
-    attempt: 1,
-    mode,
-    habit,
-    saved,
-    manifest: { masteryScore: mastery, maxTimeAllowed: '', timeLimitAction: '', launchData: '' },
-    persist: (record) => (fails ? false : stored.push(structuredClone(record)) > 0),
-  });
-  const call = (name: string, ...args: unknown[]): [string, string] => {
-    const api = layer.api as Record<string, (...args: unknown[]) => string>;
-    return [String(api[name]?.(...args)), layer.api.LMSGetLastError()];
-  };
-  return { layer, stored, call };
-}
-
-function opened(options: Options = {}) {
-  const bench = lms(options);
-  bench.call('LMSInitialize', '');
-  return bench;
-}
+const strict = habitCalled('strict');
+const moodle = habitCalled('moodle');
+const lms = (options: Options = {}) => makeLms(dialect12, options);
+const opened = (options: Options = {}) => openLms(dialect12, options);
 
 const set = (name: string, value: unknown): readonly unknown[] => ['LMSSetValue', name, value];
 const get = (name: string): readonly unknown[] => ['LMSGetValue', name];
@@ -47,9 +18,6 @@ const wrongType = ['false', '405'] as const;
 const item = [set('cmi.interactions.0.id', 'q_un'), set('cmi.interactions.0.type', 'choice')];
 const typed = (type: string): (readonly unknown[])[] => [item[0] as unknown[], set('cmi.interactions.0.type', type)];
 const first = (name: string, value: string): readonly unknown[] => set(`cmi.interactions.0.${name}`, value);
-
-/** What is checked; the calls before; the call; its answer and error code. */
-type Rule = readonly [string, readonly (readonly unknown[])[], readonly unknown[], readonly [string, string]];
 
 const rules: readonly Rule[] = [
   ['takes 4,096 characters of suspend_data', [], set('cmi.suspend_data', 'x'.repeat(4096)), ok],
@@ -164,16 +132,16 @@ describe('the strict layer, outside a session', () => {
 
 describe('errors', () => {
   it('are told by three functions that agree, and that change nothing', () => {
-    const { layer, call } = opened();
+    const { ask, call } = opened();
     call('LMSSetValue', 'cmi.core.exit', 'normal');
-    assert.equal(layer.api.LMSGetErrorString('405'), 'Incorrect Data Type');
-    assert.match(layer.api.LMSGetDiagnostic('405'), /normal.*suspend/);
-    assert.match(layer.api.LMSGetDiagnostic(''), /normal/);
-    assert.equal(layer.api.LMSGetErrorString('999'), '');
-    assert.equal(layer.api.LMSGetLastError(), '405');
+    assert.equal(ask('LMSGetErrorString', '405'), 'Incorrect Data Type');
+    assert.match(ask('LMSGetDiagnostic', '405'), /normal.*suspend/);
+    assert.match(ask('LMSGetDiagnostic', ''), /normal/);
+    assert.equal(ask('LMSGetErrorString', '999'), '');
+    assert.equal(ask('LMSGetLastError'), '405');
     call('LMSGetValue', 'cmi.core.entry');
-    assert.equal(layer.api.LMSGetLastError(), '0');
-    assert.equal(layer.api.LMSGetErrorString('0'), 'No error');
+    assert.equal(ask('LMSGetLastError'), '0');
+    assert.equal(ask('LMSGetErrorString', '0'), 'No error');
   });
 
   it('of the store make Commit and Finish false, and the session stays open', () => {
@@ -284,6 +252,7 @@ describe('review and browse', () => {
   const saved: LmsRecord = {
     package: 'p.zip',
     attempt: 1,
+    standard: 'scorm12',
     savedAt: '2026-01-31T09:05:00Z',
     finished: true,
     cmi: { 'cmi.core.lesson_status': 'passed', 'cmi.core.score.raw': '90', 'cmi.core.exit': 'suspend' },
@@ -318,7 +287,7 @@ describe('review and browse', () => {
 });
 
 it('a habit may answer in the place of the LMS', () => {
-  const lost: Habit = { ...strict, around: ({ name }, next) => (name === 'LMSCommit' ? 'false' : next()) };
+  const lost: Habit = { ...strict, start: () => (call, next) => (call.verb === 'commit' ? 'false' : next()) };
   const { call, stored } = opened({ habit: lost });
   assert.deepEqual(call('LMSCommit', ''), ['false', '0']);
   assert.equal(stored.length, 0);

@@ -9,7 +9,7 @@ import { buildFixture, courseData, openChromium, unpack } from '../e2e/harness.j
 
 const folder = fileURLToPath(new URL('../../docs/captures/', import.meta.url));
 await mkdir(folder, { recursive: true });
-const unpacked = await unpack('kinds-fr-web.zip', await buildFixture('kinds'));
+const unpacked = await unpack('cours-genres-fr-web.zip', await buildFixture('kinds'));
 const browser = await openChromium();
 const page = await browser.newPage();
 await page.setViewport({ width: 640, height: 900 });
@@ -20,8 +20,14 @@ for (const { id, interactions } of module!.pages) {
   if (!item) continue;
   await page.evaluate((hash) => void (location.hash = hash), `#${id}`);
   const hands = new TouchHands(page.mainFrame());
-  await respond(hands, item, item.type === 'likert' ? key(item) : notKey(item));
-  if (item.type !== 'performance') await hands.press('Valider', item.id);
+  const wrong = item.type === 'likert' ? key(item) : notKey(item);
+  if (wrong.type === 'performance') {
+    await hands.choose(`${item.id}_1`, [wrong.steps[0]!]);
+    await hands.press('Voir la suite', item.id);
+  } else {
+    await respond(hands, item, wrong);
+    await hands.press('Valider', item.id);
+  }
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());
   const name = id.replace(/^p_/, '').replaceAll('_', '-');
   await (await page.$(`#${item.id}`))!.screenshot({ path: join(folder, `${name}.png`) as `${string}.png` });

@@ -35,7 +35,7 @@ export function answerRecord(id: string, more: Partial<InteractionRecord> = {}):
     objective: 'liberte_0',
     response: pick('a'),
     correct: pick('a', 'b'),
-    multiple: true,
+    interaction: null,
     outcome: 'incorrect',
     score: 0,
     weighting: 1,

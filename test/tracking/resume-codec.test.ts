@@ -311,7 +311,7 @@ describe('resume data', () => {
       const practice = seal('p', 20, (bits) => {
         const { key } = keys();
         bits.count(2).put(0, 5).put(key, 20);
-        bits.put(0b11, 2).put(3, 4).count(9).put(0b101010101, 9);
+        bits.put(0b11, 2).put(15, 4).count(9).put(0b101010101, 9);
         bits.rice(0, 0).put(0b0100000, 7);
       });
       const decoded = decodeAttempt(of, [...parts.slice(0, -1), practice].join('.'))!;

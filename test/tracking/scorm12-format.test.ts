@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
+import type { InteractionOutcome } from '../../src/course/interaction.js';
 import {
-  correctPattern,
   decimal,
   identifier,
   isTrue,
@@ -9,11 +9,9 @@ import {
   readText,
   readWord,
   resultWord,
-  studentResponse,
   timeOfDay,
   timespan,
 } from '../../src/tracking/scorm12-format.js';
-import { pick, say } from './test-course.js';
 
 describe('SCORM 1.2 formats', () => {
   it('write timespans as HHHH:MM:SS.SS, clamped', () => {
@@ -41,21 +39,12 @@ describe('SCORM 1.2 formats', () => {
     expect(identifier('x'.repeat(300))).to.have.length(250);
   });
 
-  it('write responses and patterns', () => {
-    expect(studentResponse(pick('a'))).to.equal('a');
-    expect(studentResponse(pick('a', 'c'))).to.equal('a,c');
-    expect(studentResponse(say(true))).to.equal('t');
-    expect(studentResponse(say(false))).to.equal('f');
-    expect(correctPattern(pick('a', 'b'))).to.equal('{a,b}');
-    expect(correctPattern(pick('a'))).to.equal('a');
-  });
-
-  it('say wrong, not incorrect', () => {
-    expect((['correct', 'incorrect', 'neutral'] as const).map(resultWord)).to.deep.equal([
-      'correct',
-      'wrong',
-      'neutral',
-    ]);
+  it('say wrong, not incorrect, and a decimal for a part of the score', () => {
+    const word = (outcome: InteractionOutcome, score: number): string => resultWord({ outcome, score });
+    expect(word('correct', 1)).to.equal('correct');
+    expect(word('incorrect', 0)).to.equal('wrong');
+    expect(word('incorrect', 2 / 3)).to.equal('0.67');
+    expect(word('neutral', 0)).to.equal('neutral');
   });
 
   it('read what LMSs return for nothing', () => {

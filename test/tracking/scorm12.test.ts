@@ -58,7 +58,6 @@ describe('Scorm12Session', () => {
       'interactions.0.objectives.0.id',
       'interactions.0.time',
       'interactions.0.correct_responses.0.pattern',
-      'interactions.0.weighting',
       'interactions.0.student_response',
       'interactions.0.result',
       'interactions.0.latency',
@@ -137,9 +136,46 @@ describe('Scorm12Session', () => {
     expect(lms.calls.join()).to.not.include('score.raw,');
   });
 
-  it('sends a better score, never a worse one than the LMS holds', async () => {
+  it('says a weighting where it is not like most, and none of what counts in no score', async () => {
+    const { lms, session } = await open();
+    const neutral = {
+      type: 'likert',
+      response: { type: 'likert', choice: 'b' },
+      correct: null,
+      outcome: 'neutral',
+    } as const;
+    session.record(attemptRecord(), [
+      answerRecord('q_one'),
+      answerRecord('q_two', { weighting: 2.5 }),
+      answerRecord('q_opinion', { ...neutral, weighting: 2 }),
+    ]);
+    await session.commit();
+    expect(lms.record.fields('weighting')).to.deep.equal(['', '2.5', '']);
+    expect(lms.record.fields('correct_responses.0.pattern')).to.deep.equal(['{a,b}', '{a,b}', '']);
+    expect(lms.record.fields('student_response')).to.deep.equal(['a', 'a', 'b']);
+    expect(lms.breaches).to.deep.equal([]);
+  });
+
+  it('sets eight elements an answer', async () => {
+    const { lms, session } = await open();
+    session.record(attemptRecord(), [answerRecord('q_one')]);
+    await session.commit();
+    expect(lms.calls.filter((call) => call.startsWith('LMSSetValue(cmi.interactions.')).length).to.equal(8);
+  });
+
+  const scored = (raw: number): object => ({ score: { raw, min: 0, max: 100, scaled: raw / 100 } });
+
+  it('sends the score that counts, which may fall before a pass', async () => {
     const { lms, session } = await open({ 'cmi.core.score.raw': '80,5', [STATUS]: 'incomplete' });
-    const scored = (raw: number): object => ({ score: { raw, min: 0, max: 100, scaled: raw / 100 } });
+    for (const raw of [80.5, 40, 80.5]) {
+      session.record(attemptRecord(scored(raw)), []);
+      await session.commit();
+    }
+    expect(lms.sets('cmi.core.score.raw')).to.deep.equal(['40', '80.5']);
+  });
+
+  it('after a pass sends a better score, never a worse one than the LMS holds', async () => {
+    const { lms, session } = await open({ 'cmi.core.score.raw': '80,5', [STATUS]: 'passed' });
     session.record(attemptRecord(scored(40)), []);
     await session.commit();
     session.record(attemptRecord(scored(95)), []);

@@ -7,7 +7,23 @@ type Fault = (next: () => unknown, args: Args) => unknown;
 const IDENTIFIER = /^[A-Za-z0-9_]{1,249}[A-Za-z0-9]$/;
 const TIMESPAN = /^\d{2,4}:[0-5]\d:[0-5]\d\.\d\d$/;
 const SCORE = /^(100|\d{1,2})(\.\d+)?$/;
-const CHOICE = /^([a-f](,[a-f])*|\{[a-f](,[a-f])+\}|[tf])$/;
+const WEIGHTING = /^\d+(\.\d+)?$/;
+const SERIES = /^[0-9a-z](,[0-9a-z])*$/;
+const PAIRS = /^[0-9a-z]\.[0-9a-z](,[0-9a-z]\.[0-9a-z])*$/;
+const NUMBER = /^-?\d+(\.\d+)?$/;
+const LINE = /^(?=\S)(?!.*[\p{Cc}\p{Cs}]).{1,255}$/u;
+
+/** CMIFeedback by type (RTE 3.4.7): what a learner may answer, and what may be right. */
+const FEEDBACK: Readonly<Record<string, { readonly response: RegExp; readonly pattern: RegExp | null }>> = {
+  'true-false': { response: /^[tf]$/, pattern: /^[tf]$/ },
+  choice: { response: SERIES, pattern: /^([0-9a-z]|\{[0-9a-z](,[0-9a-z])+\})$/ },
+  sequencing: { response: SERIES, pattern: SERIES },
+  matching: { response: PAIRS, pattern: PAIRS },
+  'fill-in': { response: LINE, pattern: LINE },
+  numeric: { response: NUMBER, pattern: NUMBER },
+  likert: { response: /^[0-9a-z]$/, pattern: null },
+  performance: { response: PAIRS, pattern: PAIRS },
+};
 
 /** What may be written, and how (TRACKING.md, SCORM 1.2 formats). */
 const WRITABLE: readonly (readonly [RegExp, RegExp])[] = [
@@ -18,13 +34,13 @@ const WRITABLE: readonly (readonly [RegExp, RegExp])[] = [
   [/^cmi\.core\.score\.(raw|min|max)$/, SCORE],
   [/^cmi\.suspend_data$/, /^[ -~]{0,4096}$/],
   [/^cmi\.interactions\.\d+\.id$/, IDENTIFIER],
-  [/^cmi\.interactions\.\d+\.type$/, /^(choice|true-false)$/],
+  [/^cmi\.interactions\.\d+\.type$/, new RegExp(`^(${Object.keys(FEEDBACK).join('|')})$`)],
   [/^cmi\.interactions\.\d+\.time$/, /^\d\d:[0-5]\d:[0-5]\d$/],
-  [/^cmi\.interactions\.\d+\.weighting$/, /^\d+(\.\d+)?$/],
+  [/^cmi\.interactions\.\d+\.weighting$/, WEIGHTING],
   [/^cmi\.interactions\.\d+\.latency$/, TIMESPAN],
-  [/^cmi\.interactions\.\d+\.result$/, /^(correct|wrong|neutral)$/],
-  [/^cmi\.interactions\.\d+\.student_response$/, CHOICE],
-  [/^cmi\.interactions\.\d+\.correct_responses\.0\.pattern$/, CHOICE],
+  [/^cmi\.interactions\.\d+\.result$/, /^(correct|wrong|neutral|0\.\d{1,2})$/],
+  [/^cmi\.interactions\.\d+\.student_response$/, /^/],
+  [/^cmi\.interactions\.\d+\.correct_responses\.0\.pattern$/, /^/],
   [/^cmi\.interactions\.\d+\.objectives\.0\.id$/, IDENTIFIER],
 ];
 
@@ -148,7 +164,7 @@ export class StrictLms implements Scorm12Api {
 
   private write(element: string, value: string): string {
     const rule = WRITABLE.find(([name]) => name.test(element));
-    if (!rule?.[1].test(value)) {
+    if (!rule?.[1].test(value) || !this.fitsType(element, value)) {
       this.breaches.push(`${element} = ${value}`);
       return this.fail(rule ? '405' : '401');
     }
@@ -159,6 +175,14 @@ export class StrictLms implements Scorm12Api {
     }
     this.working.set(element, value);
     return this.succeed();
+  }
+
+  /** A response or a pattern is in the form of its type, which must be known. */
+  private fitsType(element: string, value: string): boolean {
+    const [, path, field] = /^(cmi\.interactions\.\d+\.)(student_response|correct_responses)/.exec(element) ?? [];
+    if (!path) return true;
+    const forms = FEEDBACK[this.working.get(`${path}type`) ?? ''];
+    return (field === 'student_response' ? forms?.response : forms?.pattern)?.test(value) ?? false;
   }
 
   private succeed(): 'true' {

@@ -98,6 +98,9 @@ describe('Tracker survives the fault:', () => {
       { id: 3 },
       { id: 'q_mairie', response: { type: 'choice', choices: [1] }, latency: 0, at: 0 },
       { id: 'q_mairie', response: { type: 'true-false', value: 'yes' }, latency: 0, at: 0 },
+      { id: 'q_mairie', response: { type: 'numeric', value: null }, latency: 0, at: 0 },
+      { id: 'q_mairie', response: { type: 'choice', choices: ['a'] }, latency: 0, at: 0, confidence: 'maybe' },
+      { id: 'q_mairie', response: { type: 'choice', choices: ['a'] }, latency: 0, at: 0, recall: 7 },
       { id: 'q_gone', response: { type: 'true-false', value: true }, latency: 0, at: 0 },
     ];
     bad.push(`9 ${JSON.stringify({ resumeData: rig.record.get(DATA), pending: answers })}`);

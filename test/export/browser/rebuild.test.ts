@@ -3,7 +3,7 @@ import { unzipSync } from 'fflate';
 import type * as Atelier from './atelier.js';
 
 const BUNDLE = './atelier.bundle.js';
-const { compileCourse, scorm12, zip } = (await import(BUNDLE)) as typeof Atelier;
+const { checkZip, compileCourse, scorm12, zip } = (await import(BUNDLE)) as typeof Atelier;
 
 const PACKAGE = '/dist/packages/pate-commune-fr-scorm12.zip';
 
@@ -47,5 +47,12 @@ describe('the recipe in the box', () => {
       expect(new TextDecoder().decode(bytes), path).to.equal(text(path));
     }
     expect([...zip(rebuilt)].join()).to.equal([...zipped].join());
+  });
+
+  it('is checked in a browser as on the command line, schemas included', async () => {
+    const { zipped, files } = await unpack();
+    const schemas = new Map([...files].filter(([path]) => path.endsWith('.xsd')));
+    const report = await checkZip(zipped, () => Promise.resolve(schemas));
+    expect(report).to.deep.equal({ standard: 'SCORM 1.2', files: files.size, findings: [] });
   });
 });

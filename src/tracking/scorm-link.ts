@@ -1,18 +1,30 @@
 import { findApi, type SearchWindow } from './api-finder.js';
 import type { LmsProblem } from './lms-session.js';
-import { isTrue, readText } from './scorm12-format.js';
+import { isTrue, readText } from './lms-values.js';
+import { Refusals } from './refusals.js';
 import { sleep, type Timers } from './timers.js';
 
-/** SCORM 1.2 RTE 3.3: what the LMS's API object offers. What it returns is not to be trusted. */
-export interface Scorm12Api {
-  LMSInitialize(empty: ''): unknown;
-  LMSFinish(empty: ''): unknown;
-  LMSGetValue(element: string): unknown;
-  LMSSetValue(element: string, value: string): unknown;
-  LMSCommit(empty: ''): unknown;
-  LMSGetLastError(): unknown;
-  LMSGetErrorString(code: string): unknown;
+type Method = 'initialize' | 'finish' | 'get' | 'set' | 'commit' | 'error' | 'message';
+
+/** What differs on the wire from one version of SCORM to the next: names and error codes. */
+export interface ScormWire {
+  /** Of the API object: `API`. */
+  readonly api: string;
+  readonly methods: Readonly<Record<Method, string>>;
+  /** Initialize says so of a session that is open, after a reload for instance. */
+  readonly alreadyOpen: readonly string[];
+  /** No session is open, or no longer. */
+  readonly notOpen: readonly string[];
+  readonly unsupported: readonly string[];
+  /** Keyword, read-only, write-only, type, range, dependency: no value that will ever be taken. */
+  readonly invalid: readonly string[];
+  /** A general failure: of the value (out of order, not unique) or of the LMS; which of them, only trying tells. */
+  readonly unclear: readonly string[];
+  /** An element that every open session can tell. */
+  readonly probe: string;
 }
+
+type Api = Readonly<Record<string, (...args: string[]) => unknown>>;
 
 /**
  * What became of a write: `kept` by the LMS's script; `refused` as a value, or `unsupported` as an element, neither to
@@ -25,20 +37,20 @@ const SEARCH_FOR = 3000;
 const SEARCH_EVERY = 100;
 const INITIALIZE_RETRIES = [300, 900];
 
-/** 101 and 103 (2004's number, seen in 1.2 as well): the session is open already, after a reload for instance. */
-const ALREADY_OPEN = ['0', '101', '103'];
-/** 201 is what ILIAS says of an element that it does not know. */
-const NOT_IMPLEMENTED = ['401', '201'];
-/** Keyword, read-only, write-only, type, range. */
-const INVALID = ['402', '403', '404', '405', '406'];
-const NOT_INITIALIZED = '301';
+/** As often is a write tried whose failure may be the value's own fault. */
+const UNCLEAR_TRIES = 5;
 
 /** The wire: calls the API object, forgives it, and remembers what it holds, so that only changes are sent. */
-export class Scorm12Link {
+export class ScormLink {
   problem: LmsProblem | null = null;
   /** Counts openings: with a new one, whatever was not committed is gone. */
   generation = 0;
-  private api: Scorm12Api | null = null;
+  /** Where the API object was; null when none was found. */
+  where: string | null = null;
+  /** How often the session was asked to open. */
+  attempts = 0;
+  readonly refusals = new Refusals();
+  private api: Api | null = null;
   /** A call threw, or the LMS says that no session is open. */
   private lost = false;
   private closed = false;
@@ -48,8 +60,10 @@ export class Scorm12Link {
   private readonly staged = new Map<string, string>();
   private readonly refused = new Map<string, string>();
   private readonly unsupported = new Set<string>();
+  private readonly unclear = new Map<string, number>();
 
   constructor(
+    private readonly wire: ScormWire,
     private readonly win: SearchWindow,
     private readonly timers: Timers,
   ) {}
@@ -68,7 +82,7 @@ export class Scorm12Link {
 
   /** '' when the LMS has nothing, or fails. */
   get(element: string): string {
-    return readText(this.call('LMSGetValue', element));
+    return readText(this.call('get', element));
   }
 
   /** Says what the LMS holds already, so that it is not sent again. */
@@ -82,18 +96,20 @@ export class Scorm12Link {
     if (this.unsupported.has(kind)) return 'unsupported';
     if (this.refused.get(element) === value) return 'refused';
     if ((this.staged.get(element) ?? this.acknowledged.get(element)) === value) return 'kept';
-    const code = this.outcome('LMSSetValue', element, value);
+    const code = this.outcome('set', element, value);
     if (code === null) {
       this.staged.set(element, value);
       return 'kept';
     }
-    if (optional && NOT_IMPLEMENTED.includes(code)) {
+    const { unsupported, invalid } = this.wire;
+    if (optional && unsupported.includes(code)) {
       this.unsupported.add(kind);
       return 'unsupported';
     }
-    if (!NOT_IMPLEMENTED.includes(code) && !INVALID.includes(code)) return 'failed';
+    if (![...unsupported, ...invalid].includes(code) && !(optional && this.isHopeless(element, value, code)))
+      return 'failed';
     this.refused.set(element, value);
-    console.warn('The LMS refused a value', this.problem);
+    this.refusals.add({ element, value, code, message: this.problem?.message ?? '' });
     return 'refused';
   }
 
@@ -123,7 +139,7 @@ export class Scorm12Link {
   }
 
   commit(): boolean {
-    if (this.outcome('LMSCommit', '') !== null) {
+    if (this.outcome('commit', '') !== null) {
       // Nobody knows what it kept: all of it is sent again.
       this.staged.clear();
       return false;
@@ -135,49 +151,70 @@ export class Scorm12Link {
 
   /** Ends the session; tried twice. */
   finish(): void {
-    if (this.outcome('LMSFinish', '') !== null) this.outcome('LMSFinish', '');
+    if (this.outcome('finish', '') !== null) this.outcome('finish', '');
   }
 
-  private find(): Scorm12Api | null {
-    return findApi<Scorm12Api>(this.win, 'API', 'LMSInitialize');
+  /** What need not arrive is given up after a while: other answers wait behind it. */
+  private isHopeless(element: string, value: string, code: string): boolean {
+    if (!this.wire.unclear.includes(code)) return false;
+    const write = `${element} ${value}`;
+    const tries = (this.unclear.get(write) ?? 0) + 1;
+    this.unclear.set(write, tries);
+    return tries >= UNCLEAR_TRIES;
+  }
+
+  private find(): Api | null {
+    const { api, methods } = this.wire;
+    const found = findApi<Api>(this.win, api, methods.initialize);
+    if (found) this.where = found.where;
+    return found?.api ?? null;
   }
 
   private initialize(): boolean {
-    const code = this.outcome('LMSInitialize', '');
-    if (code !== null && !(ALREADY_OPEN.includes(code) && this.isOpen())) return false;
+    this.attempts += 1;
+    const code = this.outcome('initialize', '');
+    if (code !== null && !(this.wire.alreadyOpen.includes(code) && this.isOpen())) return false;
     this.problem = null;
     return true;
   }
 
-  /** An API that was finished answers 101 to a second LMSInitialize as well, and then 301 to everything. */
+  /** An API that was finished says "already open" to a second Initialize as well, and then "not open" to everything. */
   private isOpen(): boolean {
-    this.call('LMSGetValue', 'cmi.core.student_id');
-    return readText(this.call('LMSGetLastError')).trim() !== NOT_INITIALIZED;
+    this.call('get', this.wire.probe);
+    return !this.wire.notOpen.includes(this.lastError());
+  }
+
+  private lastError(): string {
+    return readText(this.call('error')).trim();
   }
 
   /** Null when it worked: true, or false with error 0. Otherwise the error's code, '' when there is none. */
-  private outcome(method: keyof Scorm12Api, ...args: string[]): string | null {
+  private outcome(method: Method, ...args: string[]): string | null {
     const before = this.throws;
     if (isTrue(this.call(method, ...args))) return null;
     if (this.throws > before) return '';
-    const code = readText(this.call('LMSGetLastError')).trim();
+    const code = this.lastError();
     if (code === '0') return null;
-    if (code === NOT_INITIALIZED) this.lost = this.closed = true;
-    const message = readText(this.call('LMSGetErrorString', code));
-    this.problem = { call: `${method}(${args[0]})`, code, message };
+    if (this.wire.notOpen.includes(code)) this.lost = this.closed = true;
+    const message = readText(this.call('message', code));
+    this.problem = { call: this.named(method, args), code, message };
     return code;
   }
 
-  private call(method: keyof Scorm12Api, ...args: string[]): unknown {
+  private call(method: Method, ...args: string[]): unknown {
     try {
       // As a method of its object: some APIs need their `this`.
-      return (this.api as unknown as Record<string, (...args: string[]) => unknown>)[method]!(...args);
+      return this.api![this.wire.methods[method]]!(...args);
     } catch (error) {
       // The window that holds it may be gone (RTE knows no such case; closed openers and removed frames do).
       this.lost = true;
       this.throws += 1;
-      this.problem = { call: `${method}(${args[0] ?? ''})`, code: '', message: String(error) };
+      this.problem = { call: this.named(method, args), code: '', message: String(error) };
       return undefined;
     }
+  }
+
+  private named(method: Method, [element = '']: readonly string[]): string {
+    return `${this.wire.methods[method]}(${element})`;
   }
 }
