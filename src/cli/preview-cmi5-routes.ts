@@ -1,6 +1,6 @@
 import { answerLrs } from './preview-lrs.js';
 import type { Cmi5Session } from './preview-cmi5.js';
-import { fail, json, type PreviewRequest, type PreviewResponse, type PreviewState } from './preview-routes.js';
+import { fail, json, type PreviewRequest, type PreviewResponse, type PreviewState } from './preview-http.js';
 
 /** What `/cmi5/<session>/…` answers; `rest` is what follows. */
 type Route = (

@@ -1,6 +1,6 @@
 import type { Cmi5Session } from './preview-cmi5.js';
 import { isSame, verbOf } from './preview-cmi5-rules.js';
-import type { PreviewRequest, PreviewResponse } from './preview-routes.js';
+import type { PreviewRequest, PreviewResponse } from './preview-http.js';
 import { malformed, type Statement } from './preview-xapi.js';
 
 /** An answer of the LRS, and what the panel says of it. */

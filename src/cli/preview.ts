@@ -6,7 +6,8 @@ import { startDevServer, type DevServerConfig } from '@web/dev-server';
 import { Cmi5Sessions } from './preview-cmi5.js';
 import { readPackages, type PreviewPackage } from './preview-packages.js';
 import { PreviewRecords } from './preview-records.js';
-import { answer, type PreviewState } from './preview-routes.js';
+import type { PreviewState } from './preview-http.js';
+import { answer } from './preview-routes.js';
 
 export interface PreviewOptions {
   /** Where the built packages are: `*.zip`, and `*.html` for the kiosk. Watched. */

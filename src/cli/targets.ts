@@ -57,6 +57,8 @@ const all = {
     check: checkScorm12,
     schemas: SCORM_12.schemas,
   },
+  scorm2004: tracked.scorm2004,
+  'scorm2004-3rd': tracked['scorm2004-3rd'],
   web: { ...zipped, standard: 'Web', script: 'web', export: web, check: checkPackage, schemas: null },
   kiosk: {
     standard: 'Borne',

@@ -15,6 +15,7 @@ export interface Markdown {
   readonly children: readonly RootContent[];
 }
 
+const withoutDirectives = unified().use(remarkParse).use(remarkGfm, { singleTilde: false });
 const processor = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(remarkDirective);
 
 /** Parses a fragment on its own; what only looks like a directive or a link is text again. */
@@ -23,6 +24,7 @@ export function parseMarkdown(fragment: Fragment): Markdown {
   const root: Root = processor.parse(text);
   locateAll(root);
   restoreText(root, text);
+  restoreAlternatives(root, text);
   joinTexts(root);
   return { fragment, text, children: root.children };
 }
@@ -65,6 +67,17 @@ function restoreText(root: Root, text: string): void {
     if (!plain) return undefined;
     (parent as Parents).children.splice(index, 1, ...plain);
     return index;
+  });
+}
+
+/** The text of an image is a string by now: « à 10:30 » has lost what looked like a directive. */
+function restoreAlternatives(root: Root, text: string): void {
+  visit(root, 'image', (node) => {
+    const raw = text.slice(startOffset(node), endOffset(node));
+    if (!/:/.test(raw)) return;
+    visit(withoutDirectives.parse(raw), 'image', ({ alt }) => {
+      if (alt) node.alt = alt;
+    });
   });
 }
 

@@ -183,8 +183,8 @@ export class LmsCalls extends LitElement {
 }
 
 /** What the LMS did of its own; a code without violation is no mistake of the course (403: nothing was set yet). */
-const noteOf = ({ code, violation, note }: Call): string =>
-  [code && !violation ? `Code ${code}.` : '', note].filter(Boolean).join(' ');
+const noteOf = ({ code, answer, violation, note }: Call): string =>
+  [code && code !== answer && !violation ? `Code ${code}.` : '', note].filter(Boolean).join(' ');
 
 /** A long value is cut: the record shows suspend_data whole, and « Copier » every argument. */
 function argumentText(value: unknown): string {

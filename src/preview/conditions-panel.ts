@@ -51,30 +51,40 @@ export class LmsConditions extends LitElement {
         list-style: none;
       }
       li {
-        display: flex;
-        flex-wrap: wrap;
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) 10.5rem 7rem;
         align-items: center;
-        justify-content: space-between;
-        gap: 0.4rem 0.75rem;
+        gap: 0.75rem;
         padding: 0.4rem 0;
         border-bottom: 1px solid var(--line);
-      }
-      .amount {
-        display: flex;
-        align-items: center;
-        gap: 0.4rem;
-        margin-left: auto;
-        font-size: 0.875rem;
-      }
-      .amount span {
-        min-width: 4.75rem;
       }
       .on > :first-child {
         color: var(--bad);
         font-weight: 600;
       }
+      .amount {
+        display: flex;
+        align-items: center;
+        gap: 0.4rem;
+        font-size: 0.875rem;
+      }
       li > .button {
-        min-width: 6.5rem;
+        grid-column: 3;
+      }
+      @media (max-width: 30rem) {
+        li {
+          grid-template-columns: minmax(0, 1fr) 7rem;
+          row-gap: 0.25rem;
+        }
+        li > :first-child {
+          grid-column: 1 / -1;
+        }
+        li > .button {
+          grid-column: 2;
+        }
+      }
+      #about {
+        margin-top: 0.4rem;
       }
     `,
   ];
@@ -108,7 +118,7 @@ export class LmsConditions extends LitElement {
     return html`${lms.standard === 'cmi5' ? nothing : this.renderHabits()}
       <section>
         <h2>Pannes</h2>
-        <p class="soft">À provoquer et à réparer pendant que le cours tourne.</p>
+        <p class="soft">À provoquer pendant que le cours tourne. Zéro vaut « jusqu’à la réparation ».</p>
         <ul>
           ${faultsOf(lms.standard).map(([name, fault]) => this.renderFault(lms, name, fault))}
         </ul>

@@ -87,7 +87,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     },
   },
   throw: {
-    label: 'Appels qui lèvent une exception',
+    label: 'Exceptions',
     standards: scorm,
     amount: times(0),
     play:

@@ -28,7 +28,7 @@ export class LmsPanel extends LitElement {
       }
       [role='tab'] {
         min-height: 2.75rem;
-        padding: 0 1rem;
+        padding: 0 clamp(0.3rem, 2vw, 1rem);
         border: 0;
         border-bottom: 3px solid transparent;
         background: none;

@@ -125,7 +125,7 @@ export class LmsRecordPanel extends LitElement {
   }
 
   private renderMemory({ name, text, limit }: Memory, id: string): TemplateResult {
-    return html`<h2 id=${id}>${name} : ${text.length}${limit ? ` / ${limit}` : ''}</h2>
+    return html`<h2 id=${id}>${name} : ${text.length}${limit ? ` / ${limit}` : ' caractères'}</h2>
       ${
         limit
           ? html`<meter min="0" max=${limit} high=${limit * 0.88} value=${text.length} aria-labelledby=${id}></meter>`

@@ -32,9 +32,7 @@ export interface Memory {
 type Cmi = LmsRecord['cmi'];
 
 const pick = (cmi: Cmi, prefix: string, names: readonly string[]): (readonly [string, string])[] =>
-  names.map(
-    (name) => [name.replace(/^.*core\./, '').replace(/^score\./, 'score '), cmi[`${prefix}${name}`] ?? ''] as const,
-  );
+  names.map((name) => [name.replace('.', ' '), cmi[`${prefix}${name}`] ?? ''] as const);
 
 /** The items of an array of the data model, each as a reader of its elements. */
 function itemsOf(cmi: Cmi, base: string): ((name: string) => string)[] {

@@ -1,7 +1,9 @@
 import type { Interaction, InteractionOutcome, InteractionType } from '../course/interaction.js';
+import type { ObjectiveStanding } from '../course/objectives.js';
 import type { LearnerResponse } from '../course/response.js';
 import type { CompletionStatus, SuccessStatus } from '../course/rollup.js';
 import type { Score } from '../course/score.js';
+import type { Refusal } from './refusals.js';
 
 /** `review` and `browse` write nothing at all. */
 export type LaunchMode = 'normal' | 'review' | 'browse';
@@ -21,6 +23,8 @@ export interface LaunchData {
   readonly completion: CompletionStatus;
   readonly success: SuccessStatus;
   readonly score: Score | null;
+  /** Milliseconds of attention until the LMS wants the session closed; null when it never does. */
+  readonly timeLeft: number | null;
 }
 
 /** One answer in the LMS's record. Appended, never changed. */
@@ -56,6 +60,8 @@ export interface AttemptRecord {
   readonly final: boolean;
   /** 0..1. */
   readonly progress: number;
+  /** Modules, then learning objectives; sent as they change. */
+  readonly objectives: readonly ObjectiveStanding[];
   readonly location: string;
   readonly resumeData: string;
   /** Milliseconds of this session so far. */
@@ -67,6 +73,19 @@ export interface LmsProblem {
   readonly call: string;
   readonly code: string;
   readonly message: string;
+}
+
+/** `time-out`: the LMS's time limit ended the session. */
+export type ExitReason = 'suspend' | 'time-out';
+
+/** How the session came about, for whoever looks after the LMS. */
+export interface Connection {
+  /** Where the LMS was: `parent.parent`, the way to the API's window (SCORM); `https://lrs.example` (cmi5); null: nowhere. */
+  readonly where: string | null;
+  /** How often the session was asked to open. */
+  readonly attempts: number;
+  /** What the LMS refused for good. */
+  readonly refused: readonly Refusal[];
 }
 
 /**
@@ -88,7 +107,8 @@ export interface LmsSession {
   /** Sends and commits. Resolves to true once the LMS acknowledged; false means: try again later. */
   commit(): Promise<boolean>;
   /** Sends, commits and closes, synchronously as far as the standard allows; once. Nothing is called after it. */
-  terminate(): void;
+  terminate(exit?: ExitReason): void;
   /** The last problem; null when all is well. */
   readonly problem: LmsProblem | null;
+  readonly connection: Connection;
 }

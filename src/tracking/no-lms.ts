@@ -14,6 +14,7 @@ export class NoLmsSession implements LmsSession {
   /** Room enough for any course; the device is ours. */
   readonly resumeLimit = 64_000;
   readonly problem = null;
+  readonly connection = { where: null, attempts: 0, refused: [] } as const;
   private readonly device: DeviceStore | null;
   private readonly key: string;
   private kept = Promise.resolve();
@@ -37,6 +38,7 @@ export class NoLmsSession implements LmsSession {
       completion: 'incomplete',
       success: 'unknown',
       score: null,
+      timeLeft: null,
     };
   }
 

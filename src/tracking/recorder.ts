@@ -1,5 +1,6 @@
 import { findInteraction, type Attempt } from '../course/attempt.js';
 import type { Course } from '../course/course.js';
+import { objectiveStandings } from '../course/objectives.js';
 import type { RollUp } from '../course/rollup.js';
 import { interactionRecords } from './interaction-record.js';
 import type { Journal, PendingAnswer } from './journal.js';
@@ -13,6 +14,8 @@ import type { Timers } from './timers.js';
 export interface Snapshot {
   readonly attempt: Attempt;
   readonly rollUp: RollUp;
+  /** 0..1, the LMS's pass mark; null when the course's counts. */
+  readonly mastery: number | null;
   /** Milliseconds. */
   readonly sessionTime: number;
 }
@@ -108,10 +111,14 @@ export class Recorder {
   }
 
   private record(): AttemptRecord {
-    const { attempt, rollUp, sessionTime } = this.options.snapshot();
+    const { attempt, rollUp, mastery, sessionTime } = this.options.snapshot();
     const { score, completion, success, final, progress } = rollUp;
-    const resumeData = this.options.untouchable ?? this.pack(attempt);
-    return { score, completion, success, final, progress, location: attempt.location ?? '', resumeData, sessionTime };
+    return {
+      ...{ score, completion, success, final, progress, sessionTime },
+      objectives: objectiveStandings(this.options.course, attempt, mastery),
+      location: attempt.location ?? '',
+      resumeData: this.options.untouchable ?? this.pack(attempt),
+    };
   }
 
   private writeJournal(): void {

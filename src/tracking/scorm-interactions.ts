@@ -1,17 +1,20 @@
 import type { InteractionRecord } from './lms-session.js';
-import {
-  correctPattern,
-  decimal,
-  identifier,
-  interactionType,
-  readDecimal,
-  readWord,
-  resultWord,
-  studentResponse,
-  timeOfDay,
-  timespan,
-} from './scorm12-format.js';
-import type { Scorm12Link } from './scorm12-link.js';
+import { readDecimal, readWord } from './lms-values.js';
+import { identifier } from './plain-text.js';
+import type { ScormLink } from './scorm-link.js';
+
+/** A field of an entry, as `correct_responses.0.pattern`, and its value; '' for none. */
+export type Field = readonly [field: string, value: string];
+
+/** What one version of SCORM says of an answer. */
+export interface InteractionForm {
+  /** Where all LMSs have interactions: the fields that are written to one that doesn't say. */
+  readonly fields: string;
+  /** No LMS has to take more. */
+  readonly most: number;
+  /** The type first: LMSs check responses by it. */
+  fieldsOf(record: InteractionRecord): readonly Field[];
+}
 
 interface Entry {
   readonly record: InteractionRecord;
@@ -21,23 +24,25 @@ interface Entry {
 }
 
 /**
- * `cmi.interactions` (RTE 3.4.4, 3.4.7): write-only, optional, appended without gaps. The index is our own count or the
+ * `cmi.interactions` (1.2 RTE 3.4.4, 3.4.7; 2004 RTE 4.2.9): appended without gaps. The index is our own count or the
  * LMS's, whichever is higher: some LMSs answer '' to `_count`, some count late.
  */
-export class Scorm12Interactions {
+export class ScormInteractions {
   private fields: readonly string[] = [];
   private queue: Entry[] = [];
   private next = 0;
   private acknowledgedNext = 0;
   private generation = 0;
 
-  constructor(private readonly link: Scorm12Link) {}
+  constructor(
+    private readonly link: ScormLink,
+    private readonly form: InteractionForm,
+  ) {}
 
   /** Reads which fields the LMS has, and how many answers it holds. */
   open(): void {
-    this.fields = readWord(this.link.get('cmi.interactions._children'))
-      .split(',')
-      .map((field) => field.trim());
+    const children = readWord(this.link.get('cmi.interactions._children')) || this.form.fields;
+    this.fields = children.split(',').map((field) => field.trim());
     if (this.fields.includes('id')) this.next = this.acknowledgedNext = this.count();
   }
 
@@ -60,36 +65,34 @@ export class Scorm12Interactions {
   }
 
   private sendOne(entry: Entry): boolean {
-    const { record } = entry;
-    const index = entry.index ?? this.next;
+    const id = identifier(entry.record.id);
+    const index = entry.index ?? this.indexFor(id);
     const path = `cmi.interactions.${index}.`;
-    const id = this.link.set(`${path}id`, identifier(record.id));
-    if (id === 'failed') return false;
-    if (id !== 'kept') {
+    const outcome = index < 0 ? 'refused' : this.link.set(`${path}id`, id);
+    if (outcome === 'failed') return false;
+    if (outcome !== 'kept') {
       // Not taken: the index is free for the next answer.
       entry.done = true;
       return true;
     }
-    if (entry.index === null) this.next = index + 1;
+    if (index === this.next) this.next += 1;
     entry.index = index;
-    const outcomes = this.fieldsOf(record).map(([field, value]) => this.link.set(path + field, value));
+    const fields = this.form.fieldsOf(entry.record).filter(([field, value]) => this.has(field) && value !== '');
+    const outcomes = fields.map(([field, value]) => this.link.set(path + field, value));
     entry.done = !outcomes.includes('failed');
     return entry.done;
   }
 
-  /** The type first: LMSs check responses by it. A weighting is relative: one that is like most says nothing. */
-  private fieldsOf(record: InteractionRecord): readonly (readonly [field: string, value: string])[] {
-    const all: readonly (readonly [string, string])[] = [
-      ['type', interactionType(record)],
-      ['objectives.0.id', record.objective ? identifier(record.objective) : ''],
-      ['time', timeOfDay(record.at)],
-      ['correct_responses.0.pattern', correctPattern(record)],
-      ['weighting', record.outcome === 'neutral' || record.weighting === 1 ? '' : decimal(record.weighting)],
-      ['student_response', studentResponse(record)],
-      ['result', resultWord(record)],
-      ['latency', timespan(record.latency)],
-    ];
-    return all.filter(([field, value]) => value !== '' && this.fields.includes(field.split('.')[0]!));
+  private has(field: string): boolean {
+    return this.fields.includes(field.split('.')[0]!);
+  }
+
+  /** In a full record an answer takes the place of the last one to the same question; −1 when there is none. */
+  private indexFor(id: string): number {
+    if (this.next < this.form.most) return this.next;
+    let index = this.next - 1;
+    while (index >= 0 && this.link.get(`cmi.interactions.${index}.id`) !== id) index -= 1;
+    return index;
   }
 
   /** A new API object knows only what was committed. */

@@ -1,11 +1,14 @@
 import type { InteractionType } from '../course/interaction.js';
 import type { LearnerResponse } from '../course/response.js';
+import { scoreOf } from '../course/score.js';
 import type { InteractionRecord } from './lms-session.js';
-import { oneLine, plainNumber } from './plain-text.js';
+import { readScore, readText, readWord } from './lms-values.js';
+import { identifier, oneLine, plainNumber } from './plain-text.js';
+import type { InteractionForm } from './scorm-interactions.js';
+import type { ObjectiveForm } from './scorm-objectives.js';
 
 /*
- * The data types of SCORM 1.2 (Run-Time Environment 3.4.4). Written in the strictest form, which every LMS takes; read
- * in any form that an LMS was seen to return.
+ * The data types of SCORM 1.2 (Run-Time Environment 3.4.4). Written in the strictest form, which every LMS takes.
  */
 
 /** The longest CMITimespan that four digits of hours can say. */
@@ -17,6 +20,14 @@ export function timespan(ms: number): string {
   const seconds = Math.floor(hundredths / 100);
   const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
   return `${two(h)}:${two(m)}:${two(s)}.${two(hundredths % 100)}`;
+}
+
+/** Milliseconds; null when it can't be read. */
+export function readTimespan(value: unknown): number | null {
+  const match = /^(\d{1,4}):(\d\d):(\d\d(?:[.,]\d+)?)$/.exec(readText(value).trim());
+  if (!match) return null;
+  const [h, m, s] = match.slice(1).map((part) => Number(part.replace(',', '.'))) as [...[number, number, number]];
+  return ((h * 60 + m) * 60 + s) * 1000;
 }
 
 /** CMITime, `HH:MM:SS`: the learner's wall clock. */
@@ -84,6 +95,42 @@ export function resultWord({ outcome, score }: Pick<InteractionRecord, 'outcome'
   if (outcome !== 'incorrect') return outcome;
   return score > 0 ? decimal(score) : 'wrong';
 }
+
+/** RTE 3.4.4, cmi.interactions: write-only and optional, so that nothing is written to an LMS that names no fields. */
+export const interactionForm: InteractionForm = {
+  fields: '',
+  most: Infinity,
+  fieldsOf(record) {
+    const { objective, outcome, weighting } = record;
+    return [
+      ['type', interactionType(record)],
+      ['objectives.0.id', objective ? identifier(objective) : ''],
+      ['time', timeOfDay(record.at)],
+      ['correct_responses.0.pattern', correctPattern(record)],
+      // A weighting is relative: one that is like most says nothing.
+      ['weighting', outcome === 'neutral' || weighting === 1 ? '' : decimal(weighting)],
+      ['student_response', studentResponse(record)],
+      ['result', resultWord(record)],
+      ['latency', timespan(record.latency)],
+    ];
+  },
+};
+
+/** RTE 3.4.4, cmi.objectives: optional as a whole. Unlike the course's, an objective's `failed` ends nothing. */
+export const objectiveForm: ObjectiveForm = {
+  fields: '',
+  fieldsOf({ score, success, completion }) {
+    const status = success === 'unknown' ? completion : success;
+    return [...(score ? [['score.raw', decimal(score.raw)] as const] : []), ['status', status]];
+  },
+  read(id, get) {
+    const raw = readScore(get('score.raw'));
+    const status = readWord(get('status'));
+    const success = status === 'passed' || status === 'failed' ? status : 'unknown';
+    const completion = status === 'passed' || status === 'completed' ? 'completed' : 'incomplete';
+    return { id, score: raw === null ? null : scoreOf(raw / 100), success, completion };
+  },
+};
 
 function two(n: number): string {
   return String(n).padStart(2, '0');

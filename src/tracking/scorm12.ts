@@ -1,17 +1,9 @@
 import { scoreOf } from '../course/score.js';
-import type { SearchWindow } from './api-finder.js';
-import type {
-  AttemptRecord,
-  InteractionRecord,
-  LaunchData,
-  LaunchMode,
-  LmsProblem,
-  LmsSession,
-} from './lms-session.js';
-import { decimal, readScore, readWord, timespan } from './scorm12-format.js';
-import { Scorm12Interactions } from './scorm12-interactions.js';
-import { Scorm12Link, type SetOutcome } from './scorm12-link.js';
-import { browserTimers, type Timers } from './timers.js';
+import type { AttemptRecord, LaunchData } from './lms-session.js';
+import { readScore, readWord } from './lms-values.js';
+import { decimal, interactionForm, objectiveForm, readTimespan, timespan } from './scorm12-format.js';
+import type { ScormLink, ScormWire, SetOutcome } from './scorm-link.js';
+import { modeOf, ScormSession, timeLeft, type ScormOptions, type ScormVersion } from './scorm-session.js';
 
 type LessonStatus = 'incomplete' | 'failed' | 'completed' | 'passed';
 
@@ -25,73 +17,48 @@ const LIMITS = [
   ['cmi.core.score.max', '100'],
 ] as const;
 const LOCATION = 'cmi.core.lesson_location';
-const EXIT = 'cmi.core.exit';
-const SESSION_TIME = 'cmi.core.session_time';
 const SUSPEND_DATA = 'cmi.suspend_data';
 
-/** How much time alone is worth a commit: a process that is killed in the background then loses little of it. */
-const TIME_STEP = 10_000;
+/** RTE 3.3, 3.4.2. */
+const wire: ScormWire = {
+  api: 'API',
+  methods: {
+    initialize: 'LMSInitialize',
+    finish: 'LMSFinish',
+    get: 'LMSGetValue',
+    set: 'LMSSetValue',
+    commit: 'LMSCommit',
+    error: 'LMSGetLastError',
+    message: 'LMSGetErrorString',
+  },
+  // 103 is 2004's number, seen in 1.2 as well.
+  alreadyOpen: ['0', '101', '103'],
+  notOpen: ['301'],
+  // 201 is what ILIAS says of an element that it does not know.
+  unsupported: ['401', '201'],
+  invalid: ['402', '403', '404', '405', '406'],
+  unclear: [],
+  probe: 'cmi.core.student_id',
+};
 
-export interface Scorm12Options {
-  /** Where the search for the API begins. */
-  readonly window?: SearchWindow;
-  readonly timers?: Timers;
-}
-
-/** SCORM 1.2 (RTE 1.2, 2001). All calls of the standard are synchronous, so `commit` and `terminate` are too. */
-export class Scorm12Session implements LmsSession {
+/** SCORM 1.2 (RTE 1.2, 2001). */
+class Scorm12 implements ScormVersion {
   readonly standard = 'SCORM 1.2';
   /** CMIString4096, RTE 3.4.4 (cmi.suspend_data). */
   readonly resumeLimit = 4096;
-  private readonly link: Scorm12Link;
-  private readonly interactions: Scorm12Interactions;
-  private state: AttemptRecord | null = null;
-  private writable = false;
-  private isOpen = false;
+  readonly wire = wire;
+  readonly exit = 'cmi.core.exit';
+  readonly sessionTime = 'cmi.core.session_time';
+  readonly interactions = interactionForm;
+  readonly objectives = objectiveForm;
+  readonly timespan = timespan;
   private status = '';
   /** The LMS may hold a status that it does not tell: only a better one than `incomplete` is sent. */
   private mute = false;
   /** Raw, 0..100; −1 before any. */
   private best = -1;
-  private sentTime = 0;
 
-  constructor({ window: win = window, timers = browserTimers }: Scorm12Options = {}) {
-    this.link = new Scorm12Link(win, timers);
-    this.interactions = new Scorm12Interactions(this.link);
-  }
-
-  get problem(): LmsProblem | null {
-    return this.link.problem;
-  }
-
-  async initialize(): Promise<LaunchData | null> {
-    this.isOpen = await this.link.open();
-    if (!this.isOpen) return null;
-    const launch = this.readLaunch();
-    this.writable = launch.mode === 'normal';
-    if (this.writable) this.begin(launch);
-    return launch;
-  }
-
-  record(state: AttemptRecord, answers: readonly InteractionRecord[]): void {
-    if (!this.isOpen || !this.writable) return;
-    this.state = state;
-    this.interactions.add(answers);
-  }
-
-  commit(): Promise<boolean> {
-    return Promise.resolve(this.isOpen && this.save(false));
-  }
-
-  terminate(): void {
-    if (!this.isOpen) return;
-    this.save(true);
-    this.link.finish();
-    this.isOpen = false;
-  }
-
-  private readLaunch(): LaunchData {
-    const { link } = this;
+  readLaunch(link: ScormLink): LaunchData {
     this.status = readWord(link.get(STATUS));
     const raw = readScore(link.get(RAW));
     this.best = raw ?? -1;
@@ -106,70 +73,56 @@ export class Scorm12Session implements LmsSession {
       for (const [element, value] of [[RAW, decimal(raw)] as const, ...LIMITS]) link.remember(element, value);
     return {
       learnerId: link.get('cmi.core.student_id'),
-      mode: modeOf(readWord(link.get('cmi.core.lesson_mode'))),
+      mode: modeOf(link.get('cmi.core.lesson_mode')),
       resumeData,
       location,
       mastery: mastery === null ? null : mastery / 100,
       completion: RANKS.indexOf(this.status) > 0 ? 'completed' : 'incomplete',
       success: this.status === 'passed' || this.status === 'failed' ? this.status : 'unknown',
       score: raw === null ? null : scoreOf(raw / 100),
+      timeLeft: timeLeft(
+        readTimespan(link.get('cmi.student_data.max_time_allowed')),
+        readTimespan(link.get('cmi.core.total_time')),
+        link.get('cmi.student_data.time_limit_action'),
+      ),
     };
   }
 
-  /** Moodle calls a session completed that ends without a status, and drops data that was not suspended. */
-  private begin(launch: LaunchData): void {
-    this.interactions.open();
+  begin(link: ScormLink, { resumeData }: LaunchData): void {
     // No status and yet resume data: Open edX never tells the status, so `incomplete` might take a pass back.
-    const unknown = this.status === '' && launch.resumeData !== '';
-    this.mute = unknown;
-    if (RANKS.indexOf(this.status) < 0) this.setStatus('incomplete');
-    this.link.set(EXIT, 'suspend');
-    this.link.commit();
+    this.mute = this.status === '' && resumeData !== '';
+    if (RANKS.indexOf(this.status) < 0) this.setStatus(link, 'incomplete');
   }
 
-  /** In the order of TRACKING.md, answers after what they add up to. @returns whether the LMS acknowledged all */
-  private save(leaving: boolean): boolean {
-    const { link, state } = this;
-    if (!this.writable || !state) return true;
-    link.begin();
-    const sent = [this.sendState(state), this.interactions.send()];
-    if (leaving) link.forget(EXIT);
-    if (leaving || link.hasUncommitted || state.sessionTime - this.sentTime >= TIME_STEP) {
-      link.set(SESSION_TIME, timespan(state.sessionTime));
-      link.set(EXIT, 'suspend');
-    }
-    if (!link.hasUncommitted) return !sent.includes(false);
-    if (!link.commit()) return false;
-    this.interactions.acknowledge();
-    this.sentTime = state.sessionTime;
-    return !sent.includes(false);
-  }
-
-  private sendState(state: AttemptRecord): boolean {
-    const { link } = this;
-    const outcomes = [
-      this.sendScore(state),
-      this.setStatus(statusOf(state)),
+  send(link: ScormLink, state: AttemptRecord): readonly SetOutcome[] {
+    return [
+      this.sendScore(link, state),
+      this.setStatus(link, statusOf(state)),
       link.set(LOCATION, state.location.slice(0, 255), false),
       link.set(SUSPEND_DATA, state.resumeData, false),
     ];
-    return !outcomes.includes('failed');
   }
 
   /** A pass keeps the best score, the LMS's own included; before it, the one that counts may be a worse last one. */
-  private sendScore({ score }: AttemptRecord): SetOutcome {
+  private sendScore(link: ScormLink, { score }: AttemptRecord): SetOutcome {
     if (!score) return 'kept';
     this.best = this.status === 'passed' ? Math.max(score.raw, this.best) : score.raw;
-    const outcome = this.link.set(RAW, decimal(this.best), false);
-    for (const [element, value] of LIMITS) this.link.set(element, value);
+    const outcome = link.set(RAW, decimal(this.best), false);
+    for (const [element, value] of LIMITS) link.set(element, value);
     return outcome;
   }
 
-  private setStatus(status: LessonStatus): SetOutcome {
+  private setStatus(link: ScormLink, status: LessonStatus): SetOutcome {
     if (RANKS.indexOf(status) < RANKS.indexOf(this.status)) return 'kept';
     if (this.mute && status === 'incomplete') return 'kept';
     this.status = status;
-    return this.link.set(STATUS, status, false);
+    return link.set(STATUS, status, false);
+  }
+}
+
+export class Scorm12Session extends ScormSession {
+  constructor(options: ScormOptions = {}) {
+    super(new Scorm12(), options);
   }
 }
 
@@ -178,9 +131,4 @@ function statusOf({ success, completion, final }: AttemptRecord): LessonStatus {
   if (success === 'passed') return 'passed';
   if (success === 'failed') return final ? 'failed' : 'incomplete';
   return completion;
-}
-
-/** Anything but the two words that forbid writing is normal: some LMSs answer ''. */
-function modeOf(word: string): LaunchMode {
-  return word === 'review' || word === 'browse' ? word : 'normal';
 }

@@ -21,8 +21,12 @@ export function interactionType(interaction: Interaction): InteractionType {
   return interaction.type === 'true-false' && interaction.reason !== undefined ? 'choice' : interaction.type;
 }
 
-/** '' when nothing was answered, or something that the question no longer asks. */
-export function learnerResponse(interaction: Interaction, response: LearnerResponse): string {
+/**
+ * '' when nothing was answered, or something that the question no longer asks.
+ * @param interaction null for what was asked about an answer
+ */
+export function learnerResponse(interaction: Interaction | null, response: LearnerResponse): string {
+  if (!interaction) return write(response);
   if (response.type !== interaction.type) return '';
   if (response.type !== 'true-false') return write(response);
   return interactionType(interaction) === 'choice' ? write(response) : String(response.value);

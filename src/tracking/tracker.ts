@@ -190,7 +190,12 @@ export class Tracker extends EventTarget {
         ...{ course, session, timers, journal, pending },
         ownership: device && new Ownership(device, win, course.id, this.owner(launch)),
         untouchable: newer ? launch.resumeData : null,
-        snapshot: () => ({ attempt: this.attempt, rollUp: this.rollUp, sessionTime: this.clock.elapsed() }),
+        snapshot: () => ({
+          attempt: this.attempt,
+          rollUp: this.rollUp,
+          mastery: launch.mastery,
+          sessionTime: this.clock.elapsed(),
+        }),
         onOutcome: (outcome) => this.say(outcome),
       });
     }

@@ -54,6 +54,13 @@ describe('images of a course', () => {
     ]);
   });
 
+  it('keep their text, whatever looks like a directive in it', () => {
+    const tree = frenchCourse();
+    edit(tree, RECETTE, IMAGE, '![Le four à 10:30am, a:b[c] et :smile: ici.](../media/nour.svg)');
+    const { course } = compileCourse(tree, 'fr');
+    assert.match(course!.modules[0]!.pages[0]!.html, /alt="Le four à 10:30am, a:b\[c\] et :smile: ici\."/);
+  });
+
   it('are refused when their size, or their name, would not do', () => {
     const tree = frenchCourse();
     tree.set('cuisine/media/nour.svg', new TextEncoder().encode('<svg>'));

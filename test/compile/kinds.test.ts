@@ -172,6 +172,13 @@ describe('a number', () => {
   });
 });
 
+describe('a story', () => {
+  it('may number its scenes', () => {
+    const html = interactionOf(right.SCENARIO.replace('### La première', '### 1. *La* première')).html;
+    assert.match(html, /<p class="scene-title">1\. <em>La<\/em> première condition<\/p>/);
+  });
+});
+
 describe('a test and a recall', () => {
   const kinds = () => loadTree(fileURLToPath(new URL('../fixtures/kinds/', import.meta.url)));
 

@@ -59,7 +59,9 @@ describe('what happens to learners', () => {
       frame.$eval('pl-test', (test) => test.shadowRoot!.querySelectorAll('button').length);
     assert.equal(await buttons(), 0, 'nothing to press yet');
     await page.evaluate(() => Object.assign(window, { released: true }));
-    await frame.waitForFunction(() => document.querySelector('pl-test')!.shadowRoot!.textContent!.includes('0 sur 10'));
+    await frame.waitForFunction(() =>
+      document.querySelector('pl-test')!.shadowRoot!.textContent!.includes('Pas encore réussi'),
+    );
     assert.ok((await buttons()) > 0);
   });
 

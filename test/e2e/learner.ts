@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import type { Frame } from 'puppeteer-core';
 import type { Course, Test } from '../../src/course/course.js';
 import type { Interaction } from '../../src/course/interaction.js';
+import { judge } from '../../src/course/judge.js';
+import { scoreOf, weightedMean } from '../../src/course/score.js';
 import { key, notKey, respond } from './answers.js';
 import type { Hands } from './hands.js';
 import { courseData } from './harness.js';
@@ -49,19 +51,20 @@ export class Learner {
     );
   }
 
-  /** Takes the test: answers as told, hands in. @returns how many answers were right */
+  /** Takes the test: answers as told, hands in. @returns the score that the rules give, 0..100 */
   async takeTest(startWith: string, right: (index: number) => boolean): Promise<number> {
     await this.hands.press(startWith);
-    let count = 0;
+    const scores: { score: number; weighting: number }[] = [];
     for (let i = 0; i < this.test.draw; i += 1) {
       const item = await this.shownItem(i);
-      await respond(this.hands, item, right(i) ? key(item) : notKey(item));
+      const response = right(i) ? key(item) : notKey(item);
+      await respond(this.hands, item, response);
       await this.hands.press(i < this.test.draw - 1 ? 'Valider et continuer' : 'Valider et terminer');
       this.answers += 1;
-      if (right(i)) count += 1;
+      scores.push({ score: judge(item, response).score, weighting: item.weighting });
     }
     await this.says('Objectif par objectif');
-    return count;
+    return scoreOf(weightedMean(scores)).raw;
   }
 
   async readCorrection(): Promise<void> {

@@ -214,7 +214,8 @@ const rules: readonly Rule[] = [
   ],
   [
     'no session id',
-    (au) => changed(au.answered(), ({ extensions }) => delete extensions[`${CONTEXT}/extensions/sessionid`]),
+    (au) =>
+      changed(au.answered(), ({ extensions }) => Reflect.deleteProperty(extensions, `${CONTEXT}/extensions/sessionid`)),
     403,
     /9\.6\.3\.1/,
   ],
@@ -283,7 +284,7 @@ const rules: readonly Rule[] = [
   ['failed at the mastery score', (au) => au.defined('failed', { ...failed, score: { scaled: 0.8 } }), 403, /9\.3\.5/],
   [
     'no mastery score',
-    (au) => changed(au.defined('passed', passed), ({ extensions }) => delete extensions[MASTERY]),
+    (au) => changed(au.defined('passed', passed), ({ extensions }) => Reflect.deleteProperty(extensions, MASTERY)),
     403,
     /masteryscore/,
   ],

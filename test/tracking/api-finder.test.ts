@@ -6,7 +6,7 @@ interface Api {
 }
 
 const api: Api = { LMSInitialize: () => 'true' };
-const find = (win: object): Api | null => findApi<Api>(win, 'API', 'LMSInitialize');
+const find = (win: object): Api | null => findApi<Api>(win, 'API', 'LMSInitialize')?.api ?? null;
 
 /** A window of another origin: any look at it throws, except at the few properties that browsers let through. */
 function foreign(parent?: object): object {

@@ -10,7 +10,7 @@ import * as scorm12 from '../../src/tracking/scorm12-format.js';
 import * as scorm2004 from '../../src/tracking/scorm2004-format.js';
 import { fitting, interactionOf, responses, TYPES } from '../course/arbitrary.js';
 import { attemptRecord } from './lms-session-contract.js';
-import { open } from './open-scorm12.js';
+import { open } from './open-scorm.js';
 import {
   choice,
   fillIn,

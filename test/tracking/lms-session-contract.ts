@@ -6,8 +6,10 @@ import { pick } from './test-course.js';
 export interface SessionHarness {
   /** A new session on the same record, as after a relaunch. */
   open(mode?: LaunchMode): LmsSession;
-  /** How often anything was written or closed so far. */
+  /** How often anything was written so far. */
   writes(): number;
+  /** What a record by the book refused. */
+  breaches(): readonly string[];
   /** Makes the next commits fail, or work again; null where a standard can't fail. */
   readonly breakCommit: ((broken: boolean) => void) | null;
   /** False for a session that has no LMS: it has no modes, no score, no status. */
@@ -21,6 +23,7 @@ export function attemptRecord(more: Partial<AttemptRecord> = {}): AttemptRecord 
     success: 'unknown',
     final: false,
     progress: 0.5,
+    objectives: [],
     location: 'p_start',
     resumeData: 'hAAAA.tAAAA',
     sessionTime: 12_000,
@@ -52,6 +55,10 @@ export function passesTheContract(name: string, make: () => SessionHarness): voi
 
     beforeEach(() => {
       harness = make();
+    });
+
+    afterEach(() => {
+      expect(harness.breaches()).to.deep.equal([]);
     });
 
     it('says its standard and how much resume data it takes', () => {

@@ -15,6 +15,7 @@ passesTheContract('NoLmsSession', () => {
     hasLms: false,
     open: () => new NoLmsSession({ device: memoryDevice(storage), courseId: 'pate' }),
     writes: () => writes,
+    breaches: () => [],
     breakCommit: null,
   };
 });

@@ -1,8 +1,8 @@
 import type { Course } from '../../src/course/course.js';
 import { DeviceStore } from '../../src/tracking/device-store.js';
-import { Scorm12Session } from '../../src/tracking/scorm12.js';
 import { Tracker, type Started, type TrackerOptions } from '../../src/tracking/tracker.js';
 import { during, ManualTimers, settle } from './manual-timers.js';
+import { VERSIONS, type Version } from './open-scorm.js';
 import { LmsRecord, StrictLms } from './strict-lms.js';
 import { pick, smallCourse } from './test-course.js';
 
@@ -39,7 +39,7 @@ export class MemoryStorage implements Storage {
 /** As much of a window as the tracker listens to. */
 export class FakeWindow extends EventTarget {
   readonly document = Object.assign(new EventTarget(), { hidden: false });
-  API: unknown;
+  [api: `API${string}`]: unknown;
 
   hide(): void {
     this.document.hidden = true;
@@ -79,6 +79,8 @@ export interface Launch {
 export interface RigOptions {
   readonly course?: Course;
   readonly data?: Readonly<Record<string, string>>;
+  /** SCORM 1.2 if not said. */
+  readonly version?: Version;
 }
 
 /** One learner, one device, one LMS: launches follow each other on the same records. */
@@ -86,18 +88,20 @@ export class Rig {
   readonly storage = new MemoryStorage();
   readonly record: LmsRecord;
   readonly course: Course;
+  readonly version: Version;
 
-  constructor({ course = smallCourse(), data = {} }: RigOptions = {}) {
+  constructor({ course = smallCourse(), data = {}, version = VERSIONS[0]! }: RigOptions = {}) {
     this.course = course;
+    this.version = version;
     this.record = new LmsRecord(data);
   }
 
   /** @param prepare plays faults before the launch */
   async launch(prepare: (lms: StrictLms) => void = () => {}, more: Partial<TrackerOptions> = {}): Promise<Launch> {
-    const lms = new StrictLms(this.record);
+    const lms = new StrictLms(this.record, this.version.book);
     prepare(lms);
     const win = new FakeWindow();
-    win.API = lms;
+    Object.assign(win, { [this.version.book.api]: lms });
     const timers = new ManualTimers();
     const tracker = this.tracker(win, timers, more);
     const started = await during(timers, tracker.start());
@@ -107,7 +111,7 @@ export class Rig {
   tracker(win: FakeWindow, timers: ManualTimers, more: Partial<TrackerOptions> = {}): Tracker {
     return new Tracker({
       course: this.course,
-      session: new Scorm12Session({ window: win as object, timers }),
+      session: this.version.session({ window: win as object, timers }),
       device: memoryDevice(this.storage),
       window: win as unknown as Window,
       timers,

@@ -1,19 +1,17 @@
 import { expect } from '@open-wc/testing';
 import type { InteractionOutcome } from '../../src/course/interaction.js';
-import {
-  decimal,
-  identifier,
-  isTrue,
-  readDecimal,
-  readScore,
-  readText,
-  readWord,
-  resultWord,
-  timeOfDay,
-  timespan,
-} from '../../src/tracking/scorm12-format.js';
+import { isTrue, readDecimal, readScore, readText, readWord } from '../../src/tracking/lms-values.js';
+import { identifier } from '../../src/tracking/plain-text.js';
+import { decimal, readTimespan, resultWord, timeOfDay, timespan } from '../../src/tracking/scorm12-format.js';
 
 describe('SCORM 1.2 formats', () => {
+  it('read timespans, or nothing', () => {
+    expect(['00:00:01', '0001:02:03.5', '1:00:00', '', 'PT1H', '00:60'].map(readTimespan)).to.deep.equal([
+      ...[1_000, 3_723_500, 3_600_000],
+      ...[null, null, null],
+    ]);
+  });
+
   it('write timespans as HHHH:MM:SS.SS, clamped', () => {
     expect(timespan(0)).to.equal('00:00:00.00');
     expect(timespan(3_723_456.9)).to.equal('01:02:03.45');

@@ -2,26 +2,11 @@ import { expect } from '@open-wc/testing';
 import { Scorm12Session } from '../../src/tracking/scorm12.js';
 import { answerRecord, attemptRecord, passesTheContract } from './lms-session-contract.js';
 import { ManualTimers } from './manual-timers.js';
-import { open, PASSED, STATUS } from './open-scorm12.js';
+import { open, PASSED, scormHarness, STATUS, VERSIONS } from './open-scorm.js';
 import { LmsRecord, StrictLms } from './strict-lms.js';
 import { pick, say } from './test-course.js';
 
-passesTheContract('Scorm12Session', () => {
-  const record = new LmsRecord();
-  const all: StrictLms[] = [];
-  let broken = false;
-  return {
-    hasLms: true,
-    open: (mode = 'normal') => {
-      record.data.set('cmi.core.lesson_mode', mode);
-      const lms = new StrictLms(record).fault('LMSCommit', (next) => (broken ? lms.fail('101') : next()));
-      all.push(lms);
-      return new Scorm12Session({ window: { API: lms } as object, timers: new ManualTimers() });
-    },
-    writes: () => all.reduce((sum, lms) => sum + lms.count('LMSSetValue') + lms.count('LMSCommit'), 0),
-    breakCommit: (now) => (broken = now),
-  };
-});
+passesTheContract('Scorm12Session', () => scormHarness(VERSIONS[0]!));
 
 describe('Scorm12Session', () => {
   it('says incomplete and suspend, and commits, as soon as it is open', async () => {

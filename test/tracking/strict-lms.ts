@@ -1,54 +1,37 @@
-import type { Scorm12Api } from '../../src/tracking/scorm12-link.js';
+import { scorm12 } from './strict-scorm12.js';
 
-type Method = keyof Scorm12Api;
 type Args = readonly string[];
 type Fault = (next: () => unknown, args: Args) => unknown;
 
-const IDENTIFIER = /^[A-Za-z0-9_]{1,249}[A-Za-z0-9]$/;
-const TIMESPAN = /^\d{2,4}:[0-5]\d:[0-5]\d\.\d\d$/;
-const SCORE = /^(100|\d{1,2})(\.\d+)?$/;
-const WEIGHTING = /^\d+(\.\d+)?$/;
-const SERIES = /^[0-9a-z](,[0-9a-z])*$/;
-const PAIRS = /^[0-9a-z]\.[0-9a-z](,[0-9a-z]\.[0-9a-z])*$/;
-const NUMBER = /^-?\d+(\.\d+)?$/;
-const LINE = /^(?=\S)(?!.*[\p{Cc}\p{Cs}]).{1,255}$/u;
+/** What the API object can do, by its business: the names are each version's own. */
+export type Verb = 'initialize' | 'finish' | 'get' | 'set' | 'commit' | 'error' | 'message';
 
-/** CMIFeedback by type (RTE 3.4.7): what a learner may answer, and what may be right. */
-const FEEDBACK: Readonly<Record<string, { readonly response: RegExp; readonly pattern: RegExp | null }>> = {
-  'true-false': { response: /^[tf]$/, pattern: /^[tf]$/ },
-  choice: { response: SERIES, pattern: /^([0-9a-z]|\{[0-9a-z](,[0-9a-z])+\})$/ },
-  sequencing: { response: SERIES, pattern: SERIES },
-  matching: { response: PAIRS, pattern: PAIRS },
-  'fill-in': { response: LINE, pattern: LINE },
-  numeric: { response: NUMBER, pattern: NUMBER },
-  likert: { response: /^[0-9a-z]$/, pattern: null },
-  performance: { response: PAIRS, pattern: PAIRS },
-};
+/** What an LMS by the book says of a write. */
+export type Verdict = { readonly code: string; readonly why: string } | null;
 
-/** What may be written, and how (TRACKING.md, SCORM 1.2 formats). */
-const WRITABLE: readonly (readonly [RegExp, RegExp])[] = [
-  [/^cmi\.core\.lesson_status$/, /^(passed|completed|failed|incomplete)$/],
-  [/^cmi\.core\.lesson_location$/, /^[ -~]{0,255}$/],
-  [/^cmi\.core\.exit$/, /^(suspend|time-out|logout|)$/],
-  [/^cmi\.core\.session_time$/, TIMESPAN],
-  [/^cmi\.core\.score\.(raw|min|max)$/, SCORE],
-  [/^cmi\.suspend_data$/, /^[ -~]{0,4096}$/],
-  [/^cmi\.interactions\.\d+\.id$/, IDENTIFIER],
-  [/^cmi\.interactions\.\d+\.type$/, new RegExp(`^(${Object.keys(FEEDBACK).join('|')})$`)],
-  [/^cmi\.interactions\.\d+\.time$/, /^\d\d:[0-5]\d:[0-5]\d$/],
-  [/^cmi\.interactions\.\d+\.weighting$/, WEIGHTING],
-  [/^cmi\.interactions\.\d+\.latency$/, TIMESPAN],
-  [/^cmi\.interactions\.\d+\.result$/, /^(correct|wrong|neutral|0\.\d{1,2})$/],
-  [/^cmi\.interactions\.\d+\.student_response$/, /^/],
-  [/^cmi\.interactions\.\d+\.correct_responses\.0\.pattern$/, /^/],
-  [/^cmi\.interactions\.\d+\.objectives\.0\.id$/, IDENTIFIER],
-];
+/** One version of SCORM as a strict LMS knows it. */
+export interface Book {
+  /** Of the API object. */
+  readonly api: string;
+  readonly methods: Readonly<Record<Verb, string>>;
+  readonly codes: Readonly<Record<'open' | 'finished' | 'closedGet' | 'closed' | 'unset', string>>;
+  readonly learnerId: string;
+  /** Gone when a session ends. */
+  readonly ofSession: readonly string[];
+  readonly children: Readonly<Record<string, string>>;
+  /** Judges a write against what was written before. */
+  judge(element: string, value: string, written: ReadonlyMap<string, string>): Verdict;
+}
 
-const CHILDREN = 'id,objectives,time,type,correct_responses,weighting,student_response,result,latency';
+/** How many entries an array has. */
+export function entries(array: string, written: ReadonlyMap<string, string>): number {
+  const form = new RegExp(`^cmi\\.${array}\\.\\d+\\.id$`);
+  return [...written.keys()].filter((element) => form.test(element)).length;
+}
 
 /** What an LMS keeps of a learner between sessions. */
 export class LmsRecord {
-  readonly data = new Map<string, string>([['cmi.core.student_id', 'nour']]);
+  readonly data = new Map<string, string>();
 
   constructor(data: Readonly<Record<string, string>> = {}) {
     for (const [element, value] of Object.entries(data)) this.data.set(element, value);
@@ -59,40 +42,67 @@ export class LmsRecord {
   }
 
   get answers(): number {
-    return [...this.data.keys()].filter((element) => /interactions\.\d+\.id$/.test(element)).length;
+    return entries('interactions', this.data);
   }
 
   /** One field of all answers, in their order. */
   fields(field: string): readonly string[] {
     return Array.from({ length: this.answers }, (_, n) => this.get(`cmi.interactions.${n}.${field}`));
   }
+
+  /** Objectives by id: their other fields, in the order of their writing. */
+  get objectives(): Readonly<Record<string, Readonly<Record<string, string>>>> {
+    const all = Array.from({ length: entries('objectives', this.data) }, (_, n) => {
+      const start = `cmi.objectives.${n}.`;
+      const mine = [...this.data].filter(([element]) => element.startsWith(start));
+      const { id, ...rest } = Object.fromEntries(mine.map(([element, value]) => [element.slice(start.length), value]));
+      return [id!, rest] as const;
+    });
+    return Object.fromEntries(all);
+  }
 }
 
-/** One session of a SCORM 1.2 LMS by the book. It keeps what was committed, notes every breach, and plays faults. */
-export class StrictLms implements Scorm12Api {
+/** One session of a SCORM LMS by the book. It keeps what was committed, notes every breach, and plays faults. */
+export class StrictLms {
   /** All calls, for instance `LMSSetValue(cmi.core.exit, suspend)`. */
   readonly calls: string[] = [];
   /** Breaches of the standard by the course. */
   readonly breaches: string[] = [];
   private state: 'new' | 'open' | 'finished' = 'new';
-  private error = '0';
+  private code = '0';
   private readonly working: Map<string, string>;
   private readonly faults = new Map<string, Fault>();
 
-  constructor(readonly record: LmsRecord = new LmsRecord()) {
+  constructor(
+    readonly record: LmsRecord = new LmsRecord(),
+    readonly book: Book = scorm12,
+  ) {
+    if (!record.data.has(book.learnerId)) record.data.set(book.learnerId, 'nour');
     this.working = new Map(record.data);
-    // The exit and the time are a session's own.
-    this.working.delete('cmi.core.session_time');
+    for (const element of book.ofSession) this.working.delete(element);
+    const does: Readonly<Record<Verb, (...args: string[]) => unknown>> = {
+      initialize: () => this.initialize(),
+      finish: () => this.finish(),
+      get: (element) => this.read(element!),
+      set: (element, value) => this.write(element!, value!),
+      commit: () => this.commit(),
+      error: () => this.code,
+      message: (code) => `error ${code}`,
+    };
+    for (const verb of Object.keys(does) as Verb[])
+      Object.assign(this, {
+        [book.methods[verb]]: (...args: string[]) => this.play(verb, args, () => does[verb](...args)),
+      });
   }
 
-  /** Plays a fault in place of a method; `next` does it properly. */
-  fault(method: Method, play: Fault): this {
-    this.faults.set(method, play);
+  /** Plays a fault in place of a method, by its business or its name; `next` does it properly. */
+  fault(method: string, play: Fault): this {
+    this.faults.set(this.named(method), play);
     return this;
   }
 
-  heal(method: Method): void {
-    this.faults.delete(method);
+  heal(method: string): void {
+    this.faults.delete(this.named(method));
   }
 
   /** Drops what was set since the last commit, as when its script was loaded anew. */
@@ -102,60 +112,64 @@ export class StrictLms implements Scorm12Api {
   }
 
   fail(code: string): 'false' {
-    this.error = code;
+    this.code = code;
     return 'false';
   }
 
   /** Values set on an element, in order. */
   sets(element: string): readonly string[] {
-    const start = `LMSSetValue(${element}, `;
+    const start = `${this.book.methods.set}(${element}, `;
     return this.calls.filter((call) => call.startsWith(start)).map((call) => call.slice(start.length, -1));
   }
 
-  count(method: Method): number {
-    return this.calls.filter((call) => call.startsWith(`${method}(`)).length;
+  /** Elements set and other calls since a moment, without `cmi.`, in order. */
+  since(moment: number): readonly string[] {
+    const { set } = this.book.methods;
+    return this.calls
+      .slice(moment)
+      .map((call) => (call.startsWith(`${set}(`) ? call.slice(set.length + 5).replace(/, .*/, '') : call));
   }
 
-  LMSInitialize = (empty: ''): unknown =>
-    this.play('LMSInitialize', [empty], () => {
-      if (this.state !== 'new') return this.fail('101');
-      this.state = 'open';
-      return this.succeed();
-    });
+  count(method: string): number {
+    return this.calls.filter((call) => call.startsWith(`${this.named(method)}(`)).length;
+  }
 
-  LMSFinish = (empty: ''): unknown =>
-    this.play('LMSFinish', [empty], () => {
-      this.keep();
-      this.state = 'finished';
-      return this.succeed();
-    });
+  private named(method: string): string {
+    return (this.book.methods as Readonly<Record<string, string>>)[method] ?? method;
+  }
 
-  LMSCommit = (empty: ''): unknown =>
-    this.play('LMSCommit', [empty], () => {
-      this.keep();
-      return this.succeed();
-    });
+  private initialize(): string {
+    if (this.state !== 'new') return this.fail(this.book.codes[this.state]);
+    this.state = 'open';
+    return this.succeed();
+  }
 
-  LMSGetValue = (element: string): unknown =>
-    this.play('LMSGetValue', [element], () => {
-      this.error = this.state === 'finished' ? '301' : '0';
-      if (this.error !== '0') return '';
-      if (element === 'cmi.interactions._children') return CHILDREN;
-      if (element === 'cmi.interactions._count') return String(this.answers());
-      return this.working.get(element) ?? '';
-    });
+  private finish(): string {
+    this.keep();
+    this.state = 'finished';
+    return this.succeed();
+  }
 
-  LMSSetValue = (element: string, value: string): unknown =>
-    this.play('LMSSetValue', [element, value], () => this.write(element, value));
+  private commit(): string {
+    this.keep();
+    return this.succeed();
+  }
 
-  LMSGetLastError = (): unknown => this.play('LMSGetLastError', [], () => this.error, true);
+  private read(element: string): string {
+    if (this.state === 'finished') return this.fail(this.book.codes.closedGet) && '';
+    this.code = '0';
+    if (element in this.book.children) return this.book.children[element]!;
+    const [, array] = /^cmi\.(\w+)\._count$/.exec(element) ?? [];
+    if (array) return String(entries(array, this.working));
+    if (!this.working.has(element)) this.code = this.book.codes.unset;
+    return this.working.get(element) ?? '';
+  }
 
-  LMSGetErrorString = (code: string): unknown => this.play('LMSGetErrorString', [code], () => `error ${code}`, true);
-
-  private play(method: Method, args: Args, next: () => unknown, quiet = false): unknown {
-    if (!quiet) {
+  private play(verb: Verb, args: Args, next: () => unknown): unknown {
+    const method = this.book.methods[verb];
+    if (verb !== 'error' && verb !== 'message') {
       this.calls.push(`${method}(${args.join(', ')})`);
-      if (this.state === 'finished') this.breaches.push(`${method} after Finish`);
+      if (this.state === 'finished') this.breaches.push(`${method} after the end`);
       if (args.some((arg) => typeof arg !== 'string')) this.breaches.push(`${method} with ${args.map(String).join()}`);
     }
     const fault = this.faults.get(method);
@@ -163,35 +177,19 @@ export class StrictLms implements Scorm12Api {
   }
 
   private write(element: string, value: string): string {
-    const rule = WRITABLE.find(([name]) => name.test(element));
-    if (!rule?.[1].test(value) || !this.fitsType(element, value)) {
-      this.breaches.push(`${element} = ${value}`);
-      return this.fail(rule ? '405' : '401');
-    }
-    const index = /^cmi\.interactions\.(\d+)\.(\w+)/.exec(element);
-    if (index && Number(index[1]) >= this.answers() + (index[2] === 'id' ? 1 : 0)) {
-      this.breaches.push(`gap at ${element}`);
-      return this.fail('201');
+    if (this.state === 'finished') return this.fail(this.book.codes.closed);
+    const verdict = this.book.judge(element, value, this.working);
+    if (verdict) {
+      this.breaches.push(`${verdict.why}${element} = ${value}`);
+      return this.fail(verdict.code);
     }
     this.working.set(element, value);
     return this.succeed();
   }
 
-  /** A response or a pattern is in the form of its type, which must be known. */
-  private fitsType(element: string, value: string): boolean {
-    const [, path, field] = /^(cmi\.interactions\.\d+\.)(student_response|correct_responses)/.exec(element) ?? [];
-    if (!path) return true;
-    const forms = FEEDBACK[this.working.get(`${path}type`) ?? ''];
-    return (field === 'student_response' ? forms?.response : forms?.pattern)?.test(value) ?? false;
-  }
-
   private succeed(): 'true' {
-    this.error = '0';
+    this.code = '0';
     return 'true';
-  }
-
-  private answers(): number {
-    return [...this.working.keys()].filter((element) => /interactions\.\d+\.id$/.test(element)).length;
   }
 
   private keep(): void {

@@ -5,7 +5,7 @@ import type { Context } from '../context.js';
 import { formHtml, radio } from '../frame.js';
 import { hash32, seededRandom, shuffle, type Random } from '../../course/random.js';
 import { escapeHtml, inlineHtml } from '../html.js';
-import { parseMarkdown } from '../markdown.js';
+import { parseMarkdown, type Markdown } from '../markdown.js';
 import { matchBox } from '../near-misses.js';
 import { quoted, type Place } from '../problems.js';
 import { checkProse, IN_SCENE_TITLE } from '../prose.js';
@@ -133,10 +133,13 @@ function readTitle(line: Line, place: Place, context: Context): string {
     const message = `Le titre d'une scène a de deux à quatre croisillons, pas ${signs.length}.`;
     problems.report(place, message, `Écrivez ${right}.`);
   }
-  const start = indent.length + signs.length + gap.length;
-  const markdown = parseMarkdown({ file: place.file, lines: [cut(line, start)] });
-  checkProse(markdown, IN_SCENE_TITLE, context);
-  return inlineHtml(markdown, context);
+  // Parsed as the heading that it is: `### 1. La rencontre` is no list.
+  const markdown = parseMarkdown({ file: place.file, lines: [cut(line, indent.length)] });
+  const [heading] = markdown.children;
+  if (heading?.type !== 'heading') return '';
+  const inner: Markdown = { ...markdown, children: [{ type: 'paragraph', children: heading.children }] };
+  checkProse(inner, IN_SCENE_TITLE, context);
+  return inlineHtml(inner, context);
 }
 
 /** What is said at the end stands at the end. */
