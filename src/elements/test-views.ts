@@ -157,7 +157,7 @@ export function corrections(
           : html`<button class="main" @click=${() => on.read(next)}>${msg('Suite de la correction')}</button>`
       }
       <button @click=${() => on.read(null)}>${msg('Revenir au résultat')}</button>
-      ${next === null ? again(context, on.start) : nothing}
+      ${again(context, on.start)}
     </div>`;
 }
 

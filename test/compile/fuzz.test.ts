@@ -102,7 +102,7 @@ it('loses no word of a question, whatever slips into it', () => {
       const said = JSON.stringify({ ...page, source: '' });
       const body = read(tree, KINDS)
         .replace(/^---[^]*?---/, '')
-        .replace(/^\s*:::.*$|^\|.*\n(?=\|[-| ]+$)/gm, '');
+        .replace(/^\s*:::.*$|^.*\|.*[\r\n]+(?=[ \t]*[|:]?[ \t]*:?-)/gm, '');
       const words = [...body.matchAll(/\p{L}+/gu)].map(([word]) => word).filter((word) => !UNSAID.test(word));
       assert.deepEqual(
         words.filter((word) => !said.includes(word)),

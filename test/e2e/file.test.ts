@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'puppeteer-core';
 import { courseData, kioskUrl, listen, openChromium, openFirefox, pause, unpack, type Complaints } from './harness.js';
-import { choicesOf } from './answers.js';
+import { choicesOf, key as keyOfItem, respond } from './answers.js';
+import { KeyboardHands } from './hands.js';
 
 interface Kind {
   readonly browserName: string;
@@ -188,7 +189,9 @@ for (const { browserName, open, withoutScript } of kinds) {
       await page.waitForFunction((id) => document.querySelector('pl-course')!.location === id, {}, test.id);
       await press('Commencer le test');
       await press(`Question ${test.draw}, sans réponse`);
-      await page.$eval('pl-test input', (input) => (input as HTMLElement).click());
+      const shown = await page.$eval('pl-test .question', (it) => it.id);
+      const last = test.bank.find(({ id }) => id === shown)!;
+      await respond(new KeyboardHands(page, page.mainFrame()), last, keyOfItem(last));
       await press('Valider et terminer');
       await press('Terminer quand même');
       await page.$eval('pl-test', (view) => view.shadowRoot!.querySelector<HTMLElement>('a[href^="#p_"]')!.click());

@@ -102,7 +102,7 @@ for (const version of VERSIONS) {
           throw new TypeError("Can't execute code from a freed script");
         });
       }
-      delete win[api];
+      win[api] = undefined;
       session.record(attemptRecord({ resumeData: 'hBACK' }), [answerRecord('q_one')]);
       expect(await session.commit()).to.equal(false);
       expect(session.problem!.message).to.include('freed script');

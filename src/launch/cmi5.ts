@@ -1,0 +1,5 @@
+import { Cmi5Session } from '../tracking/cmi5.js';
+import { Tracker } from '../tracking/tracker.js';
+import { play } from './player.js';
+
+play((course) => new Tracker({ course, session: new Cmi5Session({ course }) }));

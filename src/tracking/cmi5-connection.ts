@@ -1,0 +1,90 @@
+import { fetchToken, readParameters, RETRIES, TabStore, type LaunchParameters, type TabMemory } from './cmi5-launch.js';
+import { isFine, Lrs, parseObject, type Fetch, type Reply } from './lrs.js';
+import { sleep, type Timers } from './timers.js';
+
+export interface ConnectOptions {
+  /** Of the address of the course. */
+  readonly search: string;
+  readonly fetch: Fetch;
+  readonly storage: () => Storage;
+  readonly timers: Timers;
+  /** The wall clock, ms since 1970. */
+  readonly now: () => number;
+}
+
+/** Everything a session begins with. */
+export interface Connected {
+  readonly lrs: Lrs;
+  readonly parameters: LaunchParameters;
+  readonly launchData: Readonly<Record<string, unknown>>;
+  /** Our own State document as it stands there; '' when there is none. */
+  readonly stored: string;
+  readonly tab: TabStore;
+  readonly memory: TabMemory;
+  readonly attempts: number;
+  /** Writes our own State document. */
+  readonly keep: (text: string) => Promise<Reply>;
+}
+
+const STATE = 'activities/state';
+const LAUNCH_DATA = 'LMS.LaunchData';
+/** Our own State document. */
+const OURS = 'pizza-libre';
+
+/**
+ * The token, then launch data, preferences and our own document, before anything is said (cmi5 8.2, 10.0, 11.0). Null when there is no LMS,
+ * or one of them can't be had: with a record that could not be read, the next write would cost the learner their progress.
+ */
+export async function connect(options: ConnectOptions): Promise<Connected | null> {
+  const { search, fetch, storage, timers, now } = options;
+  const parameters = readParameters(search);
+  if (!parameters) return null;
+  const tab = new TabStore(storage, parameters.fetch);
+  const memory = tab.read() ?? (await newMemory(options, parameters));
+  if (!memory) return null;
+  tab.write(memory);
+  const { endpoint, actor, registration, activityId } = parameters;
+  const lrs = new Lrs({ endpoint, token: memory.token, fetch, timers });
+  const place = { activityId, agent: actor, registration };
+  let attempts = 0;
+  const ask = async (resource: string, query: Readonly<Record<string, string>>): Promise<Reply> => {
+    const { reply, tries } = await persistently(timers, () => lrs.get(resource, query));
+    attempts = Math.max(attempts, tries);
+    return reply;
+  };
+  const [told, stored] = await Promise.all([
+    ask(STATE, { ...place, stateId: LAUNCH_DATA }),
+    ask(STATE, { ...place, stateId: OURS }),
+    // Read because an LMS may wait for it; a language or a sound to prefer, the course has none.
+    lrs.get('agents/profile', { agent: actor, profileId: 'cmi5LearnerPreferences' }),
+  ]);
+  const launchData = isFine(told) ? parseObject(told.text) : null;
+  if (!launchData || (!isFine(stored) && stored.status !== 404)) return null;
+  lrs.problem = null;
+  return {
+    ...{ lrs, parameters, launchData, tab, memory, attempts },
+    stored: isFine(stored) ? stored.text : '',
+    keep: (text) => lrs.request('PUT', STATE, { ...place, stateId: OURS }, text),
+  };
+
+  async function newMemory(from: ConnectOptions, { fetch: url }: LaunchParameters): Promise<TabMemory | null> {
+    const token = await fetchToken(from.fetch, from.timers, url);
+    return token === null ? null : { token, since: now(), ended: false };
+  }
+}
+
+/** Until the store answers one way or the other, or for as long as a learner may wait. */
+async function persistently(
+  timers: Timers,
+  request: () => Promise<Reply>,
+): Promise<{ readonly reply: Reply; readonly tries: number }> {
+  let tries = 1;
+  let reply = await request();
+  for (const pause of RETRIES) {
+    if (reply.status > 0 && reply.status < 500) break;
+    await sleep(timers, pause);
+    reply = await request();
+    tries += 1;
+  }
+  return { reply, tries };
+}
