@@ -11,7 +11,7 @@ export class AttentionClock {
   private total = 0;
   private last: number | null;
 
-  constructor(private readonly timers: Pick<Timers, 'now'>) {
+  constructor(private readonly timers: Pick<Timers, 'now' | 'later'>) {
     this.last = timers.now();
   }
 
@@ -29,6 +29,13 @@ export class AttentionClock {
   pause(): void {
     this.total += this.stretch();
     this.last = null;
+  }
+
+  /** Runs something once so much attention was paid. The clock may stand still: it is looked at again, at most once a second. */
+  at(elapsed: number, run: () => void): void {
+    const left = elapsed - this.elapsed();
+    if (left > 0) this.timers.later(() => this.at(elapsed, run), Math.max(left, 1000));
+    else run();
   }
 
   private stretch(): number {

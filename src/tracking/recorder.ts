@@ -4,7 +4,8 @@ import { objectiveStandings } from '../course/objectives.js';
 import type { RollUp } from '../course/rollup.js';
 import { interactionRecords } from './interaction-record.js';
 import type { Journal, PendingAnswer } from './journal.js';
-import type { AttemptRecord, LmsSession } from './lms-session.js';
+import type { LastCommit } from './diagnostic.js';
+import type { AttemptRecord, ExitReason, LmsSession } from './lms-session.js';
 import type { Ownership } from './ownership.js';
 import { encodeAttempt } from './resume-codec.js';
 import { Saver } from './saver.js';
@@ -36,6 +37,7 @@ export interface RecorderOptions {
 
 /** Carries an attempt to the journal at once and to the LMS soon, for as long as this tab owns it. */
 export class Recorder {
+  lastCommit: LastCommit | null = null;
   private readonly saver: Saver;
   private pending: readonly PendingAnswer[];
   /** True when the LMS acknowledged everything. */
@@ -74,12 +76,12 @@ export class Recorder {
   }
 
   /** Sends what is left and closes the session. */
-  end(): void {
+  end(exit: ExitReason): void {
     if (this.owns()) {
       // First what is missing, so that its acknowledgement still reaches the journal.
       if (!this.acknowledged) void this.saver.now();
       this.options.session.record(this.record(), []);
-      this.options.session.terminate();
+      this.options.session.terminate(exit);
     }
     this.stop();
   }
@@ -102,7 +104,9 @@ export class Recorder {
     const { attempt } = snapshot();
     const sent = this.pending.length;
     session.record(this.record(), []);
-    if (!(await session.commit())) return false;
+    const ok = await session.commit();
+    this.lastCommit = { at: Date.now(), ok };
+    if (!ok) return false;
     if (this.acknowledged) return true;
     this.pending = this.pending.slice(sent);
     this.acknowledged = attempt === snapshot().attempt;

@@ -16,28 +16,19 @@ import type { LearnerResponse } from '../course/response.js';
 import { rollUp, type RollUp } from '../course/rollup.js';
 import { AttentionClock } from './attention-clock.js';
 import { DeviceStore } from './device-store.js';
+import { diagnose, type Diagnostic } from './diagnostic.js';
 import { Journal, type PendingAnswer } from './journal.js';
-import type { LaunchData, LaunchMode, LmsSession } from './lms-session.js';
+import type { ExitReason, LaunchData, LaunchMode, LmsSession } from './lms-session.js';
 import { NoLmsSession } from './no-lms.js';
 import { Ownership } from './ownership.js';
 import { watchPage } from './page-life.js';
 import { Recorder } from './recorder.js';
 import { restore, type Restored } from './restore.js';
 import { standing, type Held } from './standing.js';
+import { mayFollow, type TrackerStatus } from './status.js';
 import { browserTimers, type Timers } from './timers.js';
 
-/**
- * What a learner might have to hear:
- * - `starting`: the LMS is being looked for; acts are kept
- * - `new`, `resumed`: nothing was done since the launch
- * - `saving`, `saved`
- * - `lms-failing`: the LMS takes nothing, after all retries; what was done is safe on this device, if it keeps anything
- * - `not-tracked`: an LMS was expected and none was found; results will not be sent
- * - `read-only`: review or browse; nothing is written
- * - `taken-over`: the course was opened in a newer tab; nothing is written from this one
- */
-export type TrackerStatus =
-  'starting' | 'new' | 'resumed' | 'saving' | 'saved' | 'lms-failing' | 'not-tracked' | 'read-only' | 'taken-over';
+export type { TrackerStatus } from './status.js';
 
 export interface TrackerOptions {
   readonly course: Course;
@@ -82,6 +73,8 @@ export class Tracker extends EventTarget {
   private readonly device: DeviceStore | null;
   private readonly timers: Timers;
   private readonly win: Window;
+  /** The session that was asked for, and the one that is used: another one where there is no LMS. */
+  private readonly asked: LmsSession;
   private session: LmsSession;
   /** Null before the session is open. */
   private launch: LaunchData | null = null;
@@ -95,7 +88,7 @@ export class Tracker extends EventTarget {
   constructor(options: TrackerOptions) {
     super();
     this.course = options.course;
-    this.session = options.session;
+    this.asked = this.session = options.session;
     this.device = options.device === undefined ? new DeviceStore() : options.device;
     this.timers = options.timers ?? browserTimers;
     this.win = options.window ?? window;
@@ -123,6 +116,15 @@ export class Tracker extends EventTarget {
   /** What the attempt amounts to; never less than the LMS held at launch, or than a pass since. */
   get rollUp(): RollUp {
     return standing(this.course, rollUp(this.course, this.attempt, this.launch?.mastery ?? null), this.held);
+  }
+
+  get diagnostic(): Diagnostic {
+    return diagnose(this.asked, {
+      connected: this.launch !== null && this.session === this.asked && this.asked.standard !== 'none',
+      mode: this.launch?.mode ?? null,
+      status: this.status,
+      lastCommit: this.recorder?.lastCommit ?? null,
+    });
   }
 
   /** The learner is taken to a screen. Before `start` resolves only for the learner's own acts: it overrides the resume. */
@@ -162,11 +164,11 @@ export class Tracker extends EventTarget {
   }
 
   /** Ends the session, once: the page goes away, or a kiosk's next learner comes. */
-  terminate(): void {
+  terminate(exit: ExitReason = 'suspend'): void {
     if (this.closed) return;
     this.closed = true;
     this.unwatch();
-    if (this.recorder) this.recorder.end();
+    if (this.recorder) this.recorder.end(exit);
     else if (this.launch) this.session.terminate();
   }
 
@@ -201,7 +203,14 @@ export class Tracker extends EventTarget {
     }
     this.watch();
     for (const act of this.early.splice(0)) this.act(act);
+    if (this.recorder && launch.timeLeft !== null) this.clock.at(launch.timeLeft, () => this.outOfTime());
     this.changed();
+  }
+
+  private outOfTime(): void {
+    if (this.closed) return;
+    this.terminate('time-out');
+    this.say('time-out');
   }
 
   /** The same course in two activities of one LMS stands at two addresses, and is two attempts. */
@@ -253,12 +262,4 @@ export class Tracker extends EventTarget {
   private changed(): void {
     this.dispatchEvent(new Event('change'));
   }
-}
-
-/** What lasts is not talked over, a save that follows no act is no news, and trouble ends only with a save. */
-function mayFollow(before: TrackerStatus, after: TrackerStatus): boolean {
-  if (after === 'taken-over') return true;
-  if (before === after || before === 'not-tracked' || before === 'taken-over') return false;
-  if (after === 'saved') return before === 'saving' || before === 'lms-failing';
-  return !(after === 'saving' && before === 'lms-failing');
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'puppeteer-core';
+import { isNeutral } from '../../src/course/interaction.js';
 import { screenIds } from '../../src/course/rollup.js';
 import { courseData, kioskUrl, openChromium, unpack } from './harness.js';
 import { TouchHands } from './hands.js';
@@ -65,11 +66,16 @@ for (const look of looks) {
         for (const item of interactions) {
           await page.evaluate((hash) => void (location.hash = hash), `#${pageId}`);
           await page.waitForFunction((wanted) => document.querySelector('pl-course')!.location === wanted, {}, pageId);
+          if (item.type === 'performance') {
+            await respond(hands(), item, notKey(item));
+            await check(`${item.id} told`);
+            continue;
+          }
           await hands().press('Valider', item.id);
           await check(`${item.id} asked`);
           await respond(hands(), item, notKey(item));
           await hands().press('Valider', item.id);
-          await hands().press('Voir la réponse', item.id);
+          if (!isNeutral(item)) await hands().press('Voir la réponse', item.id);
           await check(`${item.id} wrong, revealed`);
           await respond(hands(), item, key(item));
           await hands().press('Valider', item.id);

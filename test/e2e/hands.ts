@@ -85,7 +85,7 @@ export class KeyboardHands implements Hands {
     const type = await this.frame.$eval(`input[name="${name}"]`, (input) => (input as HTMLInputElement).type);
     if (type === 'radio') {
       await this.tabTo(`radio of ${name}`, (focus) => focus.field === name);
-      await this.key('Space');
+      await this.key(' ');
       for (let i = 0; (await this.focused()).value !== values[0]; i += 1) {
         assert.ok(i < 6, `arrows reach option ${values[0]} of ${name}`);
         await this.key('ArrowDown');
@@ -100,7 +100,7 @@ export class KeyboardHands implements Hands {
     );
     for (const { value, checked } of boxes.filter((box) => values.includes(box.value) !== box.checked)) {
       await this.tabTo(`box ${value} of ${name}`, (focus) => focus.field === name && focus.value === value);
-      await this.key('Space');
+      await this.key(' ');
       assert.notEqual(checked, values.includes(value));
     }
   }
@@ -131,7 +131,7 @@ export class KeyboardHands implements Hands {
   async fill(id: string, text: string): Promise<void> {
     await this.tabTo(`field of ${id}`, (focus) => focus.field === id && focus.tag === 'INPUT');
     await this.page.keyboard.down('Control');
-    await this.key('KeyA');
+    await this.key('a');
     await this.page.keyboard.up('Control');
     await this.page.keyboard.type(text);
   }

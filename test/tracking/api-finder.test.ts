@@ -37,6 +37,13 @@ describe('the search for the API', () => {
     expect(find({ parent: { opener: { parent: { API: api } } } })).to.equal(api);
   });
 
+  it('tells the way to it', () => {
+    const where = (win: object): string => findApi<Api>(win, 'API', 'LMSInitialize')!.where;
+    expect(where({ API: api })).to.equal('window');
+    expect(where({ parent: { parent: { API: api } } })).to.equal('parent.parent');
+    expect(where({ parent: { opener: { parent: { API: api } } } })).to.equal('parent.opener.parent');
+  });
+
   it('fault: cross-origin parent', () => {
     expect(find({ parent: foreign() })).to.equal(null);
     expect(find({ parent: foreign({ API: api }) })).to.equal(api);

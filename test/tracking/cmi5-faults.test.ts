@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { Tracker } from '../../src/tracking/tracker.js';
 import { answerRecord, attemptRecord } from './lms-session-contract.js';
-import { during, ManualTimers } from './manual-timers.js';
+import { during } from './manual-timers.js';
 import { openIn, send, Tab } from './open-cmi5.js';
 import { PASSED } from './open-scorm.js';
 import { FakeWindow, memoryDevice, MemoryStorage, takeTest, type Launch } from './rig.js';
@@ -254,7 +254,7 @@ describe('Tracker, in cmi5', () => {
       window: win as unknown as Window,
     });
     const started = await during(timers, tracker.start());
-    return { tab, tracker, started, win, timers: timers as ManualTimers } as unknown as Launch & { tab: Tab };
+    return { tab, tracker, started, win, timers } as unknown as Launch & { tab: Tab };
   }
 
   it('carries a learner to a pass over two launches, one of them cut', async () => {

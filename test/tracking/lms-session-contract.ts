@@ -70,7 +70,7 @@ export function passesTheContract(name: string, make: () => SessionHarness): voi
     it('tells launch data of a first launch', async () => {
       const launch = (await harness.open().initialize())!;
       expect(launch).to.deep.include({ mode: 'normal', resumeData: '', location: '', score: null, success: 'unknown' });
-      expect(launch.completion).to.equal('incomplete');
+      expect(launch).to.deep.include({ completion: 'incomplete', mastery: null, timeLeft: null });
     });
 
     it('gives resume data back at the next launch', async () => {
@@ -126,6 +126,13 @@ export function passesTheContract(name: string, make: () => SessionHarness): voi
       session.record(attemptRecord(), [answerRecord('q_one')]);
       await session.commit();
       expect(session.problem).to.equal(null);
+    });
+
+    it('tells how it connected, and that nothing was refused', async () => {
+      const session = harness.open();
+      await session.initialize();
+      const { where, attempts, refused } = session.connection;
+      expect([where !== null, attempts, refused.length]).to.deep.equal(harness.hasLms ? [true, 1, 0] : [false, 0, 0]);
     });
 
     it('says when a commit did not arrive, and sends all of it later', async () => {

@@ -30,6 +30,13 @@ export interface Version {
   readonly location: string;
   readonly exit: string;
   readonly sessionTime: string;
+  /** The time limit of the attempt, what is spent of it, what to do at its end; and a time, written. */
+  readonly limit: {
+    readonly max: string;
+    readonly spent: string;
+    readonly action: string;
+    time(seconds: number): string;
+  };
   /** Codes for: already open, cannot open, a wrong value, a session that was lost, elements that an LMS does not have. */
   readonly codes: {
     readonly open: readonly string[];
@@ -54,6 +61,13 @@ export const VERSIONS: readonly Version[] = [
     location: 'cmi.core.lesson_location',
     exit: 'cmi.core.exit',
     sessionTime: 'cmi.core.session_time',
+    limit: {
+      max: 'cmi.student_data.max_time_allowed',
+      spent: 'cmi.core.total_time',
+      action: 'cmi.student_data.time_limit_action',
+      time: (seconds) =>
+        `00:${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`,
+    },
     codes: { open: ['101', '103'], busy: '102', wrong: '405', lost: '301', unknown: ['401', '201'] },
   },
   {
@@ -69,6 +83,12 @@ export const VERSIONS: readonly Version[] = [
     location: 'cmi.location',
     exit: 'cmi.exit',
     sessionTime: 'cmi.session_time',
+    limit: {
+      max: 'cmi.max_time_allowed',
+      spent: 'cmi.total_time',
+      action: 'cmi.time_limit_action',
+      time: (seconds) => `PT${seconds}S`,
+    },
     codes: { open: ['103', '101'], busy: '102', wrong: '406', lost: '132', unknown: ['401', '402'] },
   },
 ];

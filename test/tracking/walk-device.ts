@@ -9,7 +9,7 @@ export class WalkStorage {
   health: StorageHealth = 'ok';
   readonly texts = new Map<string, string>();
 
-  /** @param onWrite called after a text was kept */
+  /** What one tab sees of it. @param onWrite called after a text was kept */
   storeOf(onWrite: (key: string) => void): DeviceStore {
     const storage = {
       getItem: (key: string) => {
@@ -31,31 +31,35 @@ export class WalkStorage {
 
 /** A window that tells what its listeners let escape, where a browser would only write it to the console. */
 export class WalkWindow extends FakeWindow {
-  readonly location: { readonly pathname: string; readonly search: string; readonly href: string };
+  readonly location = { pathname: '/course/index.html' };
+  private isClosed = false;
 
-  constructor(
-    search: string,
-    private readonly onThrow: (error: unknown) => void,
-  ) {
+  constructor(private readonly onThrow: (error: unknown) => void) {
     super();
-    this.location = { pathname: '/course/index.html', search, href: `https://lms.example/course/index.html${search}` };
-    const guard = (target: EventTarget): void => {
-      const add = target.addEventListener.bind(target);
-      const remove = target.removeEventListener.bind(target);
-      const guarded = new Map<unknown, EventListener>();
-      target.addEventListener = (type: string, listener: unknown, options?: AddEventListenerOptions | boolean) => {
-        const run = guarded.get(listener) ?? ((event: Event) => this.guarded(listener as EventListener, event));
-        guarded.set(listener, run);
-        add(type, run, options);
-      };
-      target.removeEventListener = (type: string, listener: unknown, options?: EventListenerOptions | boolean) =>
-        remove(type, guarded.get(listener) ?? (listener as EventListener), options);
-    };
-    guard(this);
-    guard(this.document);
+    this.guard(this);
+    this.guard(this.document);
   }
 
-  private guarded(listener: EventListener, event: Event): void {
+  /** No listener hears anything any more. */
+  close(): void {
+    this.isClosed = true;
+  }
+
+  private guard(target: EventTarget): void {
+    const add = target.addEventListener.bind(target);
+    const remove = target.removeEventListener.bind(target);
+    const guards = new Map<unknown, EventListener>();
+    target.addEventListener = (type: string, listener: unknown, options?: AddEventListenerOptions | boolean) => {
+      const guarded = (event: Event): void => this.hear(listener as EventListener, event);
+      guards.set(listener, guarded);
+      add(type, guarded, options);
+    };
+    target.removeEventListener = (type: string, listener: unknown, options?: EventListenerOptions | boolean) =>
+      remove(type, guards.get(listener) ?? null, options);
+  }
+
+  private hear(listener: EventListener, event: Event): void {
+    if (this.isClosed) return;
     try {
       listener(event);
     } catch (error) {

@@ -84,7 +84,7 @@ export function compileHotspot(asked: Asked, written: QuotedList<BoxLine>, conte
 function spots(id: string, image: string, pins: readonly (Pin | null)[]): string {
   const labels = pins.map((pin, index) => {
     const style = `left:${pin?.x ?? 0}%;top:${pin?.y ?? 0}%`;
-    return `<label class="spot" for="${escapeHtml(id)}_spot_${letter(index)}" style="${style}">${index + 1}</label>`;
+    return `<label class="spot" for="${escapeHtml(id)}_spot_${letter(index)}" style="${style}">${letter(index).toUpperCase()}</label>`;
   });
   return `<div class="spots">${image}${labels.join('')}</div>`;
 }

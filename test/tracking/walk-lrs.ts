@@ -1,0 +1,141 @@
+import type { Course } from '../../src/course/course.js';
+import type { FaultOptions } from '../../src/preview/faults.js';
+import type { LessonMode } from '../../src/preview/record.js';
+import { Cmi5Session } from '../../src/tracking/cmi5.js';
+import { readIsoDuration } from '../../src/tracking/iso-time.js';
+import type { LmsSession } from '../../src/tracking/lms-session.js';
+import type { Timers } from '../../src/tracking/timers.js';
+import { MemoryStorage } from './rig.js';
+import { StrictLrs, type Answer, type LrsSession, type Mode } from './strict-lrs.js';
+import type { WalkWindow } from './walk-device.js';
+import type { Scene, Standing, WalkLaunch, WalkLms } from './walk-lms.js';
+
+const MODES: Readonly<Record<LessonMode, Mode>> = { normal: 'Normal', review: 'Review', browse: 'Browse' };
+
+/** What one request meets on its way. */
+interface Trouble {
+  readonly name: string;
+  readonly ms: number;
+  left: number;
+}
+
+/** The strict learning record store in fake time, with what can happen to requests. */
+export class WalkLrs implements WalkLms {
+  readonly lrs: StrictLrs;
+  private readonly troubles = new Map<string, Trouble>();
+  /** Requests arrive in the order in which they left. */
+  private arrival = Promise.resolve();
+
+  constructor(
+    readonly scene: Scene,
+    mastery: number | null,
+  ) {
+    this.lrs = new StrictLrs(mastery === null ? {} : { masteryScore: mastery });
+    this.lrs.fault = (next) => this.through(next);
+  }
+
+  get faults(): readonly string[] {
+    return [...this.troubles.keys()];
+  }
+
+  get standing(): Standing | null {
+    const { lrs } = this;
+    if (lrs.statements.length === 0) return null;
+    const of = (verb: string) => lrs.said(verb).filter(({ object }) => object.id === lrs.activityId);
+    const [passed, failed, completed] = ['passed', 'failed', 'completed'].map(of);
+    const durations = of('terminated').map(({ result }) => readIsoDuration(result?.duration) ?? 0);
+    const kept = JSON.parse(lrs.state.get('pizza-libre') ?? '{}') as { readonly resumeData?: string };
+    return {
+      ranks: [completed!.length, passed!.length > 0 ? 2 : Math.min(1, failed!.length)],
+      passed: passed!.length > 0,
+      raw: null,
+      totalTime: durations.reduce((sum, ms) => sum + ms, 0),
+      sessionTime: durations.at(-1) ?? 0,
+      resumeData: kept.resumeData ?? '',
+      answers: lrs.said('answered').map(({ object, result }) => {
+        return `${object.id.split('/').at(-1)} ${Math.round(readIsoDuration(result?.duration) ?? -1)}`;
+      }),
+    };
+  }
+
+  launch(asked: LessonMode): WalkLaunch {
+    return new Launch(this, asked);
+  }
+
+  fault(name: string, { ms = 0, times = 0 }: FaultOptions): void {
+    this.troubles.set(name, { name, ms, left: times || Infinity });
+  }
+
+  heal(): void {
+    this.troubles.clear();
+  }
+
+  private through(next: () => Answer): Answer | Promise<Answer> {
+    const trouble = [...this.troubles.values()].at(-1);
+    if (!trouble) return next();
+    trouble.left -= 1;
+    if (trouble.left <= 0) this.troubles.delete(trouble.name);
+    switch (trouble.name) {
+      case 'offline':
+        return [0];
+      case '500':
+        return [500];
+      case 'session-lost':
+        return [401];
+      case 'answer-lost':
+        next();
+        return [0];
+      default:
+        return this.late(next, trouble.ms);
+    }
+  }
+
+  private late(next: () => Answer, ms: number): Promise<Answer> {
+    const passing = new Promise<void>((done) => this.scene.clock.timersOf(this).later(done, ms));
+    const before = this.arrival;
+    const answer = passing.then(() => before).then(next);
+    this.arrival = answer.then(() => {});
+    return answer;
+  }
+}
+
+class Launch implements WalkLaunch {
+  readonly lied = false;
+  private readonly session: LrsSession;
+  /** sessionStorage: it outlives a reload. */
+  private readonly storage = new MemoryStorage();
+  private readonly breachesBefore: number;
+  private readonly writesBefore: number;
+
+  constructor(
+    private readonly lms: WalkLrs,
+    readonly mode: LessonMode,
+  ) {
+    this.session = lms.lrs.launch(MODES[mode]);
+    this.breachesBefore = lms.lrs.breaches.length;
+    this.writesBefore = lms.lrs.writes;
+  }
+
+  get violations(): readonly string[] {
+    return this.lms.lrs.breaches.slice(this.breachesBefore);
+  }
+
+  get writes(): number {
+    return this.lms.lrs.writes - this.writesBefore;
+  }
+
+  connect(_: WalkWindow, timers: Timers, course: Course, isAlive: () => boolean): LmsSession {
+    const fetch = async (url: string, init: RequestInit): Promise<Response> => {
+      const answer = this.session.fetch(url, init).then((response) => {
+        if (response.ok && init.method !== 'GET') this.lms.scene.onKept(this);
+        return response;
+      });
+      const settled = await answer.catch(() => null);
+      // In a killed page nobody hears the answer.
+      if (!isAlive()) return new Promise(() => {});
+      return settled ?? Promise.reject(new TypeError('Failed to fetch'));
+    };
+    const { search } = this.session;
+    return new Cmi5Session({ course, search, fetch, timers, storage: () => this.storage, now: () => Date.now() });
+  }
+}

@@ -1,0 +1,180 @@
+import { dialect12 } from '../../src/preview/dialect12.js';
+import { dialect2004 } from '../../src/preview/dialect2004.js';
+import type { Dialect } from '../../src/preview/dialect.js';
+import { ActiveFaults, faults, findFault, type Fault, type FaultOptions } from '../../src/preview/faults.js';
+import type { Around, Habit } from '../../src/preview/habits.js';
+import type { LessonMode, LmsRecord, ScormStandard } from '../../src/preview/record.js';
+import { Strict } from '../../src/preview/strict.js';
+import { statusOf } from '../../src/preview/summary.js';
+import { readIsoDuration } from '../../src/tracking/iso-time.js';
+import type { LmsSession } from '../../src/tracking/lms-session.js';
+import { readTimespan } from '../../src/tracking/scorm12-format.js';
+import { Scorm12Session } from '../../src/tracking/scorm12.js';
+import { Scorm2004Session } from '../../src/tracking/scorm2004.js';
+import type { Timers } from '../../src/tracking/timers.js';
+import type { WalkWindow } from './walk-device.js';
+import type { Scene, Standing, WalkLaunch, WalkLms } from './walk-lms.js';
+
+const dialects: Readonly<Record<ScormStandard, Dialect>> = { scorm12: dialect12, scorm2004: dialect2004 };
+
+const RANKS: readonly string[] = ['incomplete', 'failed', 'completed', 'passed'];
+
+export interface ScormWorld extends Scene {
+  readonly habit: Habit;
+  /** As the manifest says it; '' for none. */
+  readonly mastery: string;
+}
+
+/** The strict LMS of the preview, without a page: its record outlives its sessions. */
+export class WalkScorm implements WalkLms {
+  saved: LmsRecord | null = null;
+  readonly active = new ActiveFaults(() => this.place());
+  private readonly launches: Launch[] = [];
+
+  constructor(
+    readonly standard: ScormStandard,
+    readonly world: ScormWorld,
+  ) {}
+
+  get faults(): readonly string[] {
+    return this.active.names;
+  }
+
+  get standing(): Standing | null {
+    if (!this.saved) return null;
+    return this.standard === 'scorm12' ? standing12(this.saved.cmi) : standing2004(this.saved.cmi);
+  }
+
+  launch(asked: LessonMode): WalkLaunch {
+    const launch = new Launch(this, this.world.habit.launchMode(asked, statusOf(this.saved)));
+    this.launches.push(launch);
+    return launch;
+  }
+
+  fault(name: string, options: FaultOptions): void {
+    const fault = name === 'delay' ? this.delay() : findFault(name, this.standard);
+    this.active.start(name, fault, options);
+  }
+
+  heal(): void {
+    this.active.heal();
+  }
+
+  /** In fake time. */
+  private delay(): Fault {
+    const play =
+      ({ ms = 0 }: FaultOptions): Around =>
+      (call, next) => {
+        if (call.verb === 'commit') this.world.clock.block(ms);
+        return next();
+      };
+    return { ...faults['delay']!, play };
+  }
+
+  private place(): void {
+    for (const launch of this.launches) launch.place();
+  }
+}
+
+class Launch implements WalkLaunch {
+  lied = false;
+  private readonly strict: Strict;
+  private readonly windows: WalkWindow[] = [];
+  private readonly dialect: Dialect;
+  /** The last resume data that the LMS said it took. */
+  private taken: string | null = null;
+
+  constructor(
+    private readonly lms: WalkScorm,
+    readonly mode: LessonMode,
+  ) {
+    const { standard, saved, world } = lms;
+    const { habit, mastery } = world;
+    this.dialect = dialects[standard];
+    this.strict = new Strict(this.dialect, {
+      ...{ package: 'p.zip', attempt: 1, mode, habit, saved },
+      manifest: {
+        masteryScore: mastery,
+        ...{ maxTimeAllowed: '', timeLimitAction: '', launchData: '', objectives: [], edition: '4' },
+      },
+      persist: (record) => this.persist(record),
+      fault: this.watched,
+      leaving: world.leaving,
+    });
+  }
+
+  get violations(): readonly string[] {
+    return this.strict.log.violations.map(({ name, args, violation }) => `${name}(${args.join(', ')}): ${violation}`);
+  }
+
+  get writes(): number {
+    const { set, commit } = this.dialect.names;
+    return this.strict.log.calls.filter(({ name }) => name === set || name === commit).length;
+  }
+
+  connect(win: WalkWindow, timers: Timers): LmsSession {
+    this.windows.push(win);
+    this.place();
+    const Session = this.dialect === dialect12 ? Scorm12Session : Scorm2004Session;
+    return new Session({ window: win as object, timers });
+  }
+
+  place(): void {
+    const api = this.lms.active.hidesApi ? undefined : this.strict.api;
+    for (const win of this.windows) win[this.dialect.apiName] = api;
+  }
+
+  private readonly watched: Around = (call, next, means) => {
+    const answer = this.lms.active.around(call, next, means);
+    const [name, value] = call.args;
+    if (call.verb === 'set' && name === 'cmi.suspend_data' && answer === 'true') this.taken = String(value);
+    return answer;
+  };
+
+  private persist(record: LmsRecord): boolean {
+    this.lms.saved = structuredClone(record);
+    const held = record.cmi['cmi.suspend_data'] ?? '';
+    this.lied = this.taken !== null && held !== this.taken;
+    this.lms.world.onKept(this);
+    return true;
+  }
+}
+
+type Cmi = LmsRecord['cmi'];
+
+const answersOf = (cmi: Cmi, latencyOf: (text: unknown) => number | null): readonly string[] => {
+  const answers: string[] = [];
+  for (let n = 0; cmi[`cmi.interactions.${n}.id`] !== undefined; n += 1) {
+    const at = `cmi.interactions.${n}.`;
+    answers.push(`${cmi[`${at}id`]} ${Math.round(latencyOf(cmi[`${at}latency`]) ?? -1)}`);
+  }
+  return answers;
+};
+
+const numberOf = (text: string | undefined): number | null => (text === undefined ? null : Number(text));
+
+function standing12(cmi: Cmi): Standing {
+  const status = cmi['cmi.core.lesson_status'] ?? '';
+  return {
+    ranks: [RANKS.indexOf(status)],
+    passed: status === 'passed',
+    raw: numberOf(cmi['cmi.core.score.raw']),
+    totalTime: readTimespan(cmi['cmi.core.total_time']) ?? 0,
+    sessionTime: readTimespan(cmi['cmi.core.session_time']) ?? 0,
+    resumeData: cmi['cmi.suspend_data'] ?? '',
+    answers: answersOf(cmi, readTimespan),
+  };
+}
+
+function standing2004(cmi: Cmi): Standing {
+  const success = cmi['cmi.success_status'] ?? '';
+  return {
+    ranks: [RANKS.indexOf(cmi['cmi.completion_status'] ?? ''), RANKS.indexOf(success)],
+    passed: success === 'passed',
+    raw: numberOf(cmi['cmi.score.raw']),
+    totalTime: readIsoDuration(cmi['cmi.total_time']) ?? 0,
+    sessionTime: readIsoDuration(cmi['cmi.session_time']) ?? 0,
+    resumeData: cmi['cmi.suspend_data'] ?? '',
+    answers: answersOf(cmi, readIsoDuration),
+  };
+}

@@ -1,0 +1,123 @@
+import type { Course } from '../../src/course/course.js';
+import type { DeviceStore } from '../../src/tracking/device-store.js';
+import type { LmsSession } from '../../src/tracking/lms-session.js';
+import { Tracker, type Started } from '../../src/tracking/tracker.js';
+import type { WalkClock } from './walk-clock.js';
+import { WalkWindow } from './walk-device.js';
+import type { WalkLaunch } from './walk-lms.js';
+
+/** An answer that the tracker took. */
+export interface Given {
+  /** As the LMS's record has them: `q_1 1230`. */
+  readonly records: readonly string[];
+  /** `given`, then kept by the journal, then acknowledged by the LMS. */
+  state: 'given' | 'journal' | 'lms';
+  /** It was given before the session was open, and may count for nothing on what the LMS holds. */
+  readonly early: boolean;
+}
+
+/** What a tab tells the walk. */
+export interface TabEvents {
+  readonly clock: WalkClock;
+  readonly onThrow: (error: unknown) => void;
+  readonly onWrite: (tab: Tab, key: string) => void;
+  /** A commit began. @returns what to do with its outcome */
+  readonly onCommit: (tab: Tab) => (acknowledged: boolean) => void;
+}
+
+/** One page with the course in it. */
+export class Tab {
+  readonly win: WalkWindow;
+  readonly tracker: Tracker;
+  readonly session: LmsSession;
+  readonly answers: Given[] = [];
+  state: 'live' | 'frozen' | 'gone' = 'live';
+  /** Null until the session is open. */
+  started: Started | null = null;
+  lastCommit = -Infinity;
+  private readonly openedAt: number;
+  private closedAt: number | null = null;
+
+  constructor(
+    readonly course: Course,
+    /** Null: no LMS. */
+    readonly launch: WalkLaunch | null,
+    readonly number: number,
+    private readonly events: TabEvents,
+    parts: {
+      readonly device: (onWrite: (key: string) => void) => DeviceStore;
+      readonly session: (tab: Tab, win: WalkWindow, device: DeviceStore) => LmsSession;
+    },
+  ) {
+    const { clock, onThrow } = events;
+    this.openedAt = clock.now;
+    this.win = new WalkWindow(onThrow);
+    const device = parts.device((key) => events.onWrite(this, key));
+    this.session = parts.session(this, this.win, device);
+    this.watchCommits();
+    this.tracker = new Tracker({
+      ...{ course, device, session: this.session },
+      window: this.win as unknown as Window,
+      timers: clock.timersOf(this),
+      seed: number * 7919,
+    });
+  }
+
+  get isAlive(): boolean {
+    return this.state !== 'gone';
+  }
+
+  /** How long it was open, in fake time. */
+  get time(): number {
+    return (this.closedAt ?? this.events.clock.now) - this.openedAt;
+  }
+
+  /** Its answers go to an LMS. */
+  get isConnected(): boolean {
+    return this.started?.connected ?? false;
+  }
+
+  start(): Promise<void> {
+    return this.tracker.start().then(
+      (started) => void (this.started = started),
+      (error: unknown) => this.events.onThrow(error),
+    );
+  }
+
+  freeze(): void {
+    this.win.leave(true);
+    this.state = 'frozen';
+    this.events.clock.freeze(this);
+  }
+
+  thaw(): void {
+    this.state = 'live';
+    this.events.clock.thaw(this);
+    this.win.comeBack();
+  }
+
+  /** The page goes away as browsers let it. */
+  leave(): void {
+    this.win.leave();
+    this.win.hide();
+  }
+
+  /** Nothing of it runs any more. */
+  end(): void {
+    this.state = 'gone';
+    this.closedAt ??= this.events.clock.now;
+    this.events.clock.kill(this);
+    this.win.close();
+  }
+
+  private watchCommits(): void {
+    const { session } = this;
+    const commit = session.commit.bind(session);
+    session.commit = async () => {
+      const hear = this.events.onCommit(this);
+      const acknowledged = await commit();
+      hear(acknowledged);
+      return acknowledged;
+    };
+  }
+}
