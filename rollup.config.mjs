@@ -50,6 +50,7 @@ scorm12.plugins.push(styleSheet);
 export default [
   scorm12,
   launch('scorm2004', 'src/launch/scorm2004.ts'),
+  launch('cmi5', 'src/launch/cmi5.ts'),
   launch('web', 'src/launch/web.ts'),
   launch('kiosk', 'src/kiosk/kiosk.ts'),
   {

@@ -28,7 +28,7 @@ export interface Target {
 const zipped = { pack: zip, extension: 'zip' } as const;
 
 /** Ready, and in the map below as soon as their launch scripts are built. */
-export const tracked = {
+const tracked = {
   scorm2004: {
     ...zipped,
     standard: SCORM_2004_FOURTH.standard,
@@ -59,6 +59,7 @@ const all = {
   },
   scorm2004: tracked.scorm2004,
   'scorm2004-3rd': tracked['scorm2004-3rd'],
+  cmi5: tracked.cmi5,
   web: { ...zipped, standard: 'Web', script: 'web', export: web, check: checkPackage, schemas: null },
   kiosk: {
     standard: 'Borne',

@@ -12,11 +12,19 @@ import type { PlScenario } from './scenario.js';
  */
 export function itemElement(item: Interaction, seed: number, id = item.id): PlQuestion {
   const template = document.createElement('template');
-  template.innerHTML = id === item.id ? item.html : item.html.replaceAll(item.id, id);
+  template.innerHTML = id === item.id ? item.html : renamed(item, id);
   mix(template.content, item, seededRandom(hash32(`${seed} ${item.id}`)));
   const element = document.importNode(template.content, true).firstElementChild as PlQuestion;
   prepare(element, item);
   return element;
+}
+
+/** Ids and names of the form's parts begin with the item's; its words may hold it too, and stay. */
+function renamed({ html, id: old }: Interaction, id: string): string {
+  return html.replace(
+    /( (?:id|for|name|aria-describedby)=")([^"]*)/g,
+    (_, start: string, value: string) => start + value.replaceAll(old, id),
+  );
 }
 
 /** What an element has to know before it can be used. */

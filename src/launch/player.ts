@@ -3,11 +3,13 @@ import type { Course } from '../course/course.js';
 import type { Interaction, InteractionResult } from '../course/interaction.js';
 import { screenIds } from '../course/rollup.js';
 import type { Notice, PlCourse } from '../elements/course.js';
+import { PlDiagnostic } from '../elements/diagnostic.js';
 import { prepare, shownResult } from '../elements/items.js';
 import type { PlQuestion } from '../elements/question.js';
 import type { PlRecall } from '../elements/recall.js';
 import type { PlTest } from '../elements/test.js';
 import type { Tracker } from '../tracking/tracker.js';
+import { diagnosticLines } from './diagnostic-lines.js';
 import '../elements/choice.js';
 import '../elements/course.js';
 import '../elements/fill-in.js';
@@ -69,6 +71,7 @@ class Player {
     }
     this.#show();
 
+    if (tracker.diagnostic.standard !== 'none') this.#offerDiagnostic();
     const landed = element.location;
     const { attempt, mastery } = await tracker.start();
     this.ready = true;
@@ -115,6 +118,17 @@ class Player {
     for (const interaction of this.practice) this.#showResult(interaction);
   }
 
+  /** On the last screen, and at once where the address asks for it. */
+  #offerDiagnostic(): void {
+    const sheet = new PlDiagnostic();
+    sheet.read = () => diagnosticLines(this.tracker.diagnostic, this.course);
+    document.querySelector('#apropos > .steps')?.before(sheet);
+    if (new URLSearchParams(location.search).has('diagnostic')) {
+      location.replace('#apropos');
+      void sheet.updateComplete.then(() => sheet.show());
+    }
+  }
+
   #showResult(interaction: Interaction): void {
     const result = this.tracker.attempt.results[interaction.id];
     if (!result || this.shown.get(interaction.id) === result) return;
@@ -148,6 +162,10 @@ class Player {
       case 'lms-failing':
         return msg(
           'La plateforme de formation ne répond plus. Vos réponses sont gardées sur cet appareil et seront envoyées dès que possible. Gardez cette page ouverte, ou revenez plus tard.',
+        );
+      case 'time-out':
+        return msg(
+          'Le temps prévu par la plateforme est écoulé : vos réponses sont enregistrées, la suite ne l’est pas.',
         );
       case 'read-only':
         return msg('Vous pouvez tout revoir et tout essayer : rien n’est enregistré.');

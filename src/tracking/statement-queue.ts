@@ -14,8 +14,8 @@ interface Entry {
 /** `refused`: the store answers, and does not want some of them. */
 export type Sent = 'all' | 'refused' | 'failed';
 
-/** Characters of one request: several may be in flight as the page goes, and 64 KiB fit together. */
-const BATCH = 40_000;
+/** Characters of one request: as the page goes, 64 KiB fit together, resume data included. */
+const BATCH = 24_000;
 /** A refusal may be the session's (403): only after some is it believed to be the statement's. */
 const STRIKES = 5;
 

@@ -103,7 +103,7 @@ describe('a picture', () => {
     const three = right.HOTSPOT.replace(':::\n', '').replace(/\n:::$/, '\n- [x] Le sol {at=85,99.5}\n  > Oui.\n:::');
     const item = interactionOf(three);
     assert.ok(item.type === 'choice' && item.multiple && item.ordered);
-    assert.match(item.html, /for="q_image_spot_c" style="left:85%;top:99.5%">3</);
+    assert.match(item.html, /for="q_image_spot_c" style="left:85%;top:99.5%">C</);
     assert.match(item.html, /type="checkbox" id="q_image_spot_c" name="q_image" value="c"/);
   });
 });

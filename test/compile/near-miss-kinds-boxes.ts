@@ -195,7 +195,7 @@ export const BOX_KIND_CASES: readonly NearMiss[] = [
     ['a place outside', '{at=20,10}', '¦{at=120,10}', /ne se lit pas/, /de 0 à 100/],
     ['a place left open', '{at=20,10}', '¦{at=20,10', /ne se lit pas/, /\{at=50,80\}/],
     ['a place before the words', 'La lampe {at=20,10}', '¦{at=20,10} La lampe', /pas à la fin/, /à la fin de la case/],
-    ['places too near', '{at=20,10}', '¦{at=58,72}', /1 et 2 sont trop près/, /15 %/],
+    ['places too near', '{at=20,10}', '¦{at=58,72}', /A et B sont trop près/, /15 %/],
     ['no question', 'Où est la pâte ?\n\n', '', /manque la question/, /les cases/, '7:1'],
     ['nothing right', '- [x] La table', '¦- [ ] La table', /Aucune case/, /\[x\]/],
     ['a scoring rule for one answer', '{#q_image}', '{#q_image ¦scoring=minus}', /qu'une réponse juste/, /Retirez/],

@@ -100,7 +100,9 @@ export interface LaunchOptions {
   readonly mode?: 'normal' | 'review' | 'browse';
   readonly frame?: 'moodle' | 'phone' | 'full';
   /** Which LMS the embedded one plays; the strict one without it. */
-  readonly habit?: 'strict' | 'moodle';
+  readonly habit?: string;
+  /** What goes wrong: `fail:3`, `delay:500`. */
+  readonly fault?: string;
 }
 
 /** Launches a package in the embedded LMS. @returns the course's frame, its elements alive */
@@ -118,14 +120,19 @@ export async function launch(page: Page, url: string, options: LaunchOptions): P
 /** What the LMS holds for the attempt: element names to values, and the interactions. */
 export interface LmsState {
   readonly cmi: Readonly<Record<string, string>>;
+  /** cmi5: what the LRS holds. */
+  readonly statements: readonly {
+    readonly verb: { readonly id: string };
+    readonly result?: { readonly score?: { readonly scaled: number } };
+  }[];
   readonly violations: readonly unknown[];
 }
 
 export async function lmsState(page: Page): Promise<LmsState> {
   return page.evaluate(() => {
-    const lms = (window as unknown as { __lms: { record(): { cmi: Record<string, string> }; violations: unknown[] } })
-      .__lms;
-    return { cmi: lms.record().cmi, violations: [...lms.violations] };
+    const lms = (window as unknown as { __lms: { record(): LmsState; violations: unknown[] } }).__lms;
+    const { cmi, statements = [] } = lms.record();
+    return { cmi, statements, violations: [...lms.violations] };
   });
 }
 

@@ -17,6 +17,8 @@ interface Promised {
   readonly tries: number;
   readonly text: string;
   readonly keepers: Set<Keeper>;
+  /** Given since, and perhaps kept without an acknowledgement. */
+  readonly later: Set<string>;
 }
 
 interface PromisedTest {
@@ -41,6 +43,7 @@ export class Ledger {
 
   give(place: string, id: string, result: InteractionResult): void {
     this.given.add(`${place} ${id} ${textOf(result)}`);
+    this.answers.get(`${place} ${id}`)?.later.add(textOf(result));
   }
 
   /** `keeper` holds all of this attempt. */
@@ -50,7 +53,7 @@ export class Ledger {
       const text = textOf(result);
       const before = this.answers.get(key);
       if (before?.tries === tries && before.text === text) before.keepers.add(keeper);
-      else this.answers.set(key, { place, id, tries, text, keepers: new Set([keeper]) });
+      else this.answers.set(key, { place, id, tries, text, keepers: new Set([keeper]), later: new Set() });
     }
     for (const [id, { tries, finished, best }] of Object.entries(attempt.tests)) {
       const before = this.tests.get(id);
@@ -118,26 +121,28 @@ export class Ledger {
     for (const { place, id, result } of held) {
       if (!this.given.has(`${place} ${id} ${textOf(result)}`)) wrong.push(`invented: ${place} ${id} ${textOf(result)}`);
     }
-    for (const [key, { place, id, tries, text, keepers }] of this.answers) {
+    for (const [key, { place, id, tries, text, keepers, later }] of this.answers) {
       if (!owed(keepers) || this.rivals.has(place)) continue;
       const state = attempt.tests[place];
       if (state && state.tries > tries) continue;
       const found = held.find((one) => one.place === place && one.id === id);
-      if (found && (textOf(found.result) === text || this.rivals.has(`${key} ${textOf(found.result)}`))) continue;
-      wrong.push(
-        `lost: ${key} ${text} (try ${tries}, kept by ${[...keepers].join()}), but ${found ? textOf(found.result) : 'none'}`,
-      );
+      const now = found && textOf(found.result);
+      if (now && (now === text || later.has(now) || this.rivals.has(`${key} ${now}`))) continue;
+      wrong.push(`lost: ${key} ${text} (try ${tries}, kept by ${[...keepers].join()}), but ${now ?? 'none'}`);
     }
     for (const [id, { tries, finished, best, keepers }] of this.tests) {
       if (!owed(keepers) || this.rivals.has(id)) continue;
       const state = attempt.tests[id];
       const isBack = !state || state.tries < tries || (state.tries === tries && finished && !state.finished);
       if (isBack)
-        wrong.push(`lost: try ${tries} at ${id} (finished ${finished}), but ${state?.tries} (${state?.finished})`);
+        wrong.push(
+          `lost: try ${tries} at ${id} (finished ${finished}, kept by ${[...keepers].join()}), but ${state?.tries} (${state?.finished})`,
+        );
       if ((state?.best ?? -1) + ROUNDING < (best ?? -1)) wrong.push(`lost: best ${best} of ${id}, but ${state?.best}`);
     }
     for (const [id, keepers] of this.visited) {
-      if (owed(keepers) && !attempt.visited.includes(id)) wrong.push(`lost: sight of ${id}`);
+      if (owed(keepers) && !attempt.visited.includes(id))
+        wrong.push(`lost: sight of ${id} (kept by ${[...keepers].join()})`);
     }
     return wrong;
   }

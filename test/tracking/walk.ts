@@ -44,14 +44,21 @@ export class Walk {
   private readonly past: Tab[] = [];
   /** Who claimed the attempt last; with an LMS, and without. */
   private readonly owners = new Map<boolean, Tab>();
+  /** LMS's pages that hold a record which another session has written to since. */
+  private readonly stale = new Set<WalkLaunch>();
   private clockError = 0;
   private isLeaving = false;
   /** Commits now are forced by the page's life. */
   private isForced = false;
   private wasUpdated = false;
   private given = 0;
-  /** The journal could not be read for a while: its answers may be missing from the record. */
-  private journalLost = false;
+  /**
+   * Answers may be missing from the record, though not from the attempt: the journal could not be read, or the LMS's page
+   * held answers that it did not bring to the LMS, and showed them to a course that was loaded again.
+   */
+  private mayMiss = false;
+  private hasLied = false;
+  private hasFilled = false;
 
   constructor(private readonly spec: WalkSpec) {
     this.course = courseOf(spec.course);
@@ -175,7 +182,8 @@ export class Walk {
         return this.end(tab);
       case 'refresh': {
         await (act.crash ? this.end(tab) : this.leave(tab));
-        return this.open(tab.launch, true);
+        this.mayMiss ||= tab.answers.some(({ state }) => state !== 'lms');
+        return tab.launch && this.stale.has(tab.launch) ? this.launch('normal', true) : this.open(tab.launch, true);
       }
     }
   }
@@ -235,13 +243,14 @@ export class Walk {
     // Where storage can't be used, tabs can't know of each other.
     const most = this.storage.health === 'ok' ? 1 : 0;
     while (this.tabs.length > most) await this.leave(this.tabs[0]!);
+    // One that still looks for its LMS would read the record as it was before this launch.
+    for (const tab of this.tabs.filter(({ started }) => !started)) await this.leave(tab);
     const launch = this.lms?.launch(mode) ?? null;
     if (launch) this.launches.push(launch);
     return this.open(launch, isPatient);
   }
 
   private async open(launch: WalkLaunch | null, isPatient: boolean): Promise<void> {
-    if (this.storage.health === 'throws') this.loseJournal(true);
     const { lms, storage, course } = this;
     const tab: Tab = new Tab(
       course,
@@ -274,6 +283,8 @@ export class Walk {
   }
 
   private opened(tab: Tab, lms: WalkLms | null): void {
+    // A journal that could not be written is older than what the LMS lied about: what it alone holds may lose.
+    if (this.storage.health === 'throws' || (this.hasLied && this.hasFilled)) this.loseJournal(true);
     this.rules.resumed(tab, lms);
     // As the player does.
     if (tab.tracker.attempt.location === null) tab.tracker.visit(screenIds(tab.course)[0]!);
@@ -306,6 +317,8 @@ export class Walk {
     if (health !== 'ok') while (this.tabs.length > 1) await this.leave(this.tabs[0]!);
     if (health !== 'wiped') {
       this.storage.health = health;
+      this.hasFilled ||= health !== 'ok';
+      this.rules.mayRepeat ||= this.hasFilled && this.hasLied;
       return;
     }
     this.storage.texts.clear();
@@ -314,7 +327,7 @@ export class Walk {
   }
 
   private loseJournal(isBackLater: boolean): void {
-    this.journalLost = true;
+    this.mayMiss = true;
     for (const ledger of Object.values(this.rules.ledgers)) ledger.lose('journal', isBackLater);
   }
 
@@ -345,6 +358,8 @@ export class Walk {
       const { lms } = this;
       if (!acknowledged || !lms || !tab.isConnected) return;
       if (tab.launch!.lied) return;
+      this.hasLied = false;
+      this.hasFilled = this.storage.health !== 'ok';
       this.rules.ledgers.lms.promise(attempt, 'lms');
       this.rules.acknowledged(tab, answers, lms);
     };
@@ -355,7 +370,11 @@ export class Walk {
     const timeOf = (tabs: readonly Tab[]): number => tabs.reduce((sum, { time }) => sum + time, 0);
     const all = [...this.tabs, ...this.past].filter((tab) => tab.launch);
     this.rules.kept(this.lms!, timeOf(all.filter((tab) => tab.launch === launch)), timeOf(all), this.wasUpdated);
-    if (launch.lied) this.rules.ledgers.lms.lose('lms');
+    for (const other of this.launches) if (other !== launch) this.stale.add(other);
+    if (!launch.lied) return;
+    this.hasLied = true;
+    this.rules.mayRepeat ||= this.hasFilled;
+    this.rules.ledgers.lms.lose('lms');
   }
 
   /** Everything works again: what was promised is there, in the course and in the record. */
@@ -368,7 +387,7 @@ export class Walk {
     await this.clock.advance(5_000);
     const tab = this.tabs[0]!;
     const answers = this.past.flatMap((one) => (one.isConnected ? one.answers : []));
-    const isCounted = !this.journalLost && this.spec.habit !== 'openedx';
+    const isCounted = !this.mayMiss && this.spec.habit !== 'openedx';
     if (lms && tab.started && !tab.started.readOnly) rules.healed(tab, lms, answers as Given[], isCounted);
     await this.leave(tab);
     const before = lms?.standing;

@@ -167,7 +167,7 @@ function checkDistances(pins: readonly (Pin | null)[], picture: Picture | null, 
       (other, at) => at < index && pin && other && Math.hypot(pin.x - other.x, (pin.y - other.y) * ratio) < NEAREST,
     );
     if (!pin || near < 0) return;
-    const message = `Les endroits ${near + 1} et ${index + 1} sont trop près pour un doigt, sur un petit écran.`;
+    const message = `Les endroits ${letter(near).toUpperCase()} et ${letter(index).toUpperCase()} sont trop près pour un doigt, sur un petit écran.`;
     problems.report(pin.place, message, `Écartez-les d'au moins ${NEAREST} % de la largeur de l'image.`);
   });
 }

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page } from 'puppeteer-core';
+import { key, readBack, respond } from './answers.js';
+import { TouchHands } from './hands.js';
+import { launch, listen, lmsState, openChromium, openLms, pause, type Complaints, type LmsState } from './harness.js';
+import { Learner } from './learner.js';
+
+/* The same course in the other standards: fail, pass, leave, come back; what each one's record says of it. */
+
+const verbs = ({ statements }: LmsState): readonly string[] =>
+  statements.map(({ verb }) => verb.id.slice(verb.id.lastIndexOf('/') + 1));
+
+interface Expected {
+  readonly begun: (state: LmsState) => void;
+  readonly failed: (state: LmsState, raw: number) => void;
+  readonly passed: (state: LmsState, raw: number) => void;
+}
+
+const scorm2004: Expected = {
+  begun: ({ cmi }) => {
+    assert.equal(cmi['cmi.completion_status'], 'incomplete');
+    assert.equal(cmi['cmi.success_status'], 'unknown');
+  },
+  failed: ({ cmi }, raw) => {
+    assert.equal(cmi['cmi.success_status'], 'failed');
+    assert.equal(cmi['cmi.completion_status'], 'incomplete', 'tries are left');
+    assert.equal(Number(cmi['cmi.score.raw']), raw);
+  },
+  passed: ({ cmi }, raw) => {
+    assert.equal(cmi['cmi.success_status'], 'passed');
+    assert.equal(cmi['cmi.completion_status'], 'completed');
+    assert.equal(Number(cmi['cmi.score.scaled']), raw / 100);
+    assert.equal(Number(cmi['cmi.progress_measure']), 1);
+  },
+};
+
+const cmi5: Expected = {
+  begun: (state) => assert.ok(verbs(state).includes('initialized')),
+  failed: (state) => assert.ok(!verbs(state).some((verb) => ['failed', 'passed', 'completed'].includes(verb))),
+  passed: (state, raw) => {
+    const passed = state.statements.filter((_, index) => verbs(state)[index] === 'passed');
+    const ofTheCourse = passed.filter(({ result }) => result?.score?.scaled === raw / 100);
+    assert.ok(ofTheCourse.length > 0, JSON.stringify(passed.map(({ result }) => result)));
+    assert.ok(verbs(state).includes('completed'));
+  },
+};
+
+const standards: Readonly<Record<string, Expected>> = { scorm2004, 'scorm2004-3rd': scorm2004, cmi5 };
+
+for (const [name, expected] of Object.entries(standards)) {
+  describe(`the whole way: ${name}`, () => {
+    const options = { package: `quatre-libertes-fr-${name}.zip`, attempt: 1 } as const;
+    let lms: Awaited<ReturnType<typeof openLms>>;
+    let browser: Browser;
+    let page: Page;
+    let complaints: Complaints;
+
+    before(async () => {
+      lms = await openLms();
+      browser = await openChromium();
+      page = await browser.newPage();
+      await page.setViewport({ width: 1000, height: 900, hasTouch: true });
+      complaints = listen(page);
+    });
+
+    after(async () => {
+      await browser.close();
+      await lms.close();
+    });
+
+    const arrive = async (): Promise<Learner> => {
+      const frame = await launch(page, lms.url, options);
+      return Learner.meet(frame, new TouchHands(frame));
+    };
+
+    it('is under way from the first second, fails, passes', async () => {
+      const learner = await arrive();
+      expected.begun(await lmsState(page));
+      const [first] = learner.course.modules[0]!.pages;
+      await learner.practise(first!.interactions[0]!, true);
+      for (const { id } of learner.course.modules[0]!.pages) {
+        await learner.frame.evaluate((hash) => void (location.hash = hash), id);
+        await pause(30);
+      }
+      await learner.frame.evaluate((id) => void (location.hash = id), learner.test.id);
+      const failed = await learner.takeTest('Commencer le test', (index) => index < 4);
+      await pause(1500);
+      expected.failed(await lmsState(page), failed);
+      const passed = await learner.takeTest('Recommencer avec d’autres questions', (index) => index !== 2);
+      await learner.says('Test réussi');
+      await pause(1500);
+      const state = await lmsState(page);
+      expected.passed(state, passed);
+      assert.deepEqual(state.violations, []);
+    });
+
+    it('comes back to the same answers and the same pass', async () => {
+      await page.goto(lms.url);
+      await pause(300);
+      const learner = await arrive();
+      await learner.says('Test réussi');
+      const [item] = learner.course.modules[0]!.pages[0]!.interactions;
+      assert.deepEqual(await readBack(learner.frame, item!.id), key(item!));
+      await pause(800);
+      assert.deepEqual((await lmsState(page)).violations, []);
+    });
+
+    it('survives a reload in the middle, and an LMS that fails three times', async () => {
+      await page.goto(lms.url);
+      const fault = name === 'cmi5' ? '500:3' : 'fail:3';
+      const frame = await launch(page, lms.url, { ...options, attempt: 'new', fault });
+      const learner = await Learner.meet(frame, new TouchHands(frame));
+      const { id: pageId, interactions } = learner.course.modules[0]!.pages[1]!;
+      await frame.evaluate((hash) => void (location.hash = hash), pageId);
+      const item = interactions[0]!;
+      await respond(new TouchHands(frame), item, key(item));
+      await new TouchHands(frame).press('Valider', item.id);
+      await pause(400);
+      await frame.evaluate(() => location.reload());
+      await pause(500);
+      await frame.waitForFunction(() => (document.querySelector('pl-course')?.visited?.length ?? 0) > 0);
+      assert.deepEqual(await readBack(frame, item.id), key(item));
+    });
+
+    it('says how tracking goes, without a name', async () => {
+      const frame = await launch(page, lms.url, { ...options, attempt: 'new' });
+      await frame.evaluate(() => void (location.hash = 'apropos'));
+      await new TouchHands(frame).press('État du suivi');
+      const text = await frame.$eval('pl-diagnostic', (it) => it.shadowRoot!.querySelector('dl')!.textContent!);
+      assert.match(text, /Norme\s+(SCORM 2004|cmi5)/);
+      assert.match(text, /Dernier enregistrement/);
+      assert.doesNotMatch(text, /Nour|learner/i);
+    });
+
+    it('complains of nothing', () =>
+      assert.deepEqual(
+        complaints.console.filter((text) => !/500/.test(text)),
+        [],
+      ));
+  });
+}
