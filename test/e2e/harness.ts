@@ -123,6 +123,7 @@ export interface LmsState {
   /** cmi5: what the LRS holds. */
   readonly statements: readonly {
     readonly verb: { readonly id: string };
+    readonly object: { readonly id: string };
     readonly result?: { readonly score?: { readonly scaled: number } };
   }[];
   readonly violations: readonly unknown[];

@@ -17,7 +17,7 @@ const ROUNDING = 20;
 /** What must hold whatever happens. Collects what does not. */
 export class Rules {
   readonly broken: string[] = [];
-  /** Neither the LMS nor the journal could tell that an answer had arrived. */
+  /** An LMS that drops resume data can't tell what had arrived when the last session was cut short. */
   mayRepeat = false;
   /** Of the attempt that the LMS knows, and of the one on a device without an LMS. */
   readonly ledgers = { lms: new Ledger(), alone: new Ledger() };

@@ -81,40 +81,37 @@ export class WalkScorm implements WalkLms {
 
 class Launch implements WalkLaunch {
   lied = false;
-  private readonly strict: Strict;
   private readonly windows: WalkWindow[] = [];
   private readonly dialect: Dialect;
+  /** The last one counts; those before it never opened. */
+  private readonly stricts: Strict[] = [];
+  /** The record when the LMS's page was made. */
+  private snapshot: LmsRecord | null;
   /** The last resume data that the LMS said it took. */
   private taken: string | null = null;
+  private readonly api: Readonly<Record<string, (...args: unknown[]) => unknown>>;
 
   constructor(
     private readonly lms: WalkScorm,
     readonly mode: LessonMode,
   ) {
-    const { standard, saved, world } = lms;
-    const { habit, mastery } = world;
-    this.dialect = dialects[standard];
-    this.strict = new Strict(this.dialect, {
-      ...{ package: 'p.zip', attempt: 1, mode, habit, saved },
-      manifest: {
-        masteryScore: mastery,
-        ...{ maxTimeAllowed: '', timeLimitAction: '', launchData: '', objectives: [], edition: '4' },
-      },
-      persist: (record) => this.persist(record),
-      fault: this.watched,
-      leaving: world.leaving,
-    });
+    this.dialect = dialects[lms.standard];
+    this.snapshot = lms.saved;
+    this.stricts.push(this.newStrict());
+    const names = Object.values(this.dialect.names);
+    this.api = Object.fromEntries(names.map((name) => [name, (...args) => this.call(name, args)]));
   }
 
   get violations(): readonly string[] {
-    return this.strict.log.violations
+    return this.logs
+      .filter(({ violation }) => violation !== '')
       .map(({ name, args, violation }) => `${name}(${args.join(', ')}): ${violation}`)
       .filter((line) => !KNOCKS.test(line));
   }
 
   get writes(): number {
     const { set, commit } = this.dialect.names;
-    return this.strict.log.calls.filter(({ name }) => name === set || name === commit).length;
+    return this.logs.filter(({ name }) => name === set || name === commit).length;
   }
 
   connect(win: WalkWindow, timers: Timers): LmsSession {
@@ -125,8 +122,37 @@ class Launch implements WalkLaunch {
   }
 
   place(): void {
-    const api = this.lms.active.hidesApi ? undefined : this.strict.api;
+    const api = this.lms.active.hidesApi ? undefined : this.api;
     for (const win of this.windows) win[this.dialect.apiName] = api;
+  }
+
+  private get logs() {
+    return this.stricts.flatMap(({ log }) => log.calls);
+  }
+
+  private call(name: string, args: readonly unknown[]): unknown {
+    const isLate = this.stricts.at(-1)!.state === 'closed' && this.snapshot !== this.lms.saved;
+    if (isLate && name === this.dialect.names.initialize) {
+      // While it could not be opened another tab saved something: no LMS would show what was before.
+      this.snapshot = this.lms.saved;
+      this.stricts.push(this.newStrict());
+    }
+    return this.stricts.at(-1)!.api[name]!(...args);
+  }
+
+  private newStrict(): Strict {
+    const { mode, lms, snapshot } = this;
+    const { habit, mastery, leaving } = lms.world;
+    return new Strict(this.dialect, {
+      ...{ package: 'p.zip', attempt: 1, mode, habit, saved: snapshot },
+      manifest: {
+        masteryScore: mastery,
+        ...{ maxTimeAllowed: '', timeLimitAction: '', launchData: '', objectives: [], edition: '4' },
+      },
+      persist: (record) => this.persist(record),
+      fault: this.watched,
+      leaving,
+    });
   }
 
   private readonly watched: Around = (call, next, means) => {

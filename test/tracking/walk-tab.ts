@@ -34,6 +34,8 @@ export class Tab {
   state: 'live' | 'frozen' | 'gone' = 'live';
   /** Null until the session is open. */
   started: Started | null = null;
+  /** Opened while storage could not be written: it hears of no other tab. */
+  isBlind = false;
   lastCommit = -Infinity;
   private readonly openedAt: number;
   private closedAt: number | null = null;

@@ -125,6 +125,7 @@ export class Walk {
       case 'storage':
         return this.setStorage(act.health);
       case 'fault':
+        this.rules.mayRepeat ||= act.name === 'truncate';
         return this.lms?.fault(act.name, act.options);
       case 'heal':
         return this.lms?.heal();
@@ -182,7 +183,7 @@ export class Walk {
         return this.end(tab);
       case 'refresh': {
         await (act.crash ? this.end(tab) : this.leave(tab));
-        this.mayMiss ||= tab.answers.some(({ state }) => state !== 'lms');
+        this.mayMiss ||= [...this.tabs, ...this.past].some(({ answers }) => answers.some(({ state }) => state !== 'lms'));
         return tab.launch && this.stale.has(tab.launch) ? this.launch('normal', true) : this.open(tab.launch, true);
       }
     }
@@ -240,11 +241,11 @@ export class Walk {
   }
 
   private async launch(mode: LessonMode, isPatient: boolean): Promise<void> {
-    // Where storage can't be used, tabs can't know of each other.
-    const most = this.storage.health === 'ok' ? 1 : 0;
-    while (this.tabs.length > most) await this.leave(this.tabs[0]!);
-    // One that still looks for its LMS would read the record as it was before this launch.
-    for (const tab of this.tabs.filter(({ started }) => !started)) await this.leave(tab);
+    // Where storage can't be used, tabs can't know of each other; and one that still looks for its LMS would read the record
+    // as it was before this launch.
+    const isOk = this.storage.health === 'ok';
+    while (this.tabs.length > 1) await this.leave(this.tabs[0]!);
+    for (const tab of this.tabs.filter(({ started, isBlind }) => !started || isBlind || !isOk)) await this.leave(tab);
     const launch = this.lms?.launch(mode) ?? null;
     if (launch) this.launches.push(launch);
     return this.open(launch, isPatient);
@@ -286,6 +287,7 @@ export class Walk {
     // A journal that could not be written is older than what the LMS lied about: what it alone holds may lose.
     if (this.storage.health === 'throws' || (this.hasLied && this.hasFilled)) this.loseJournal(true);
     this.rules.resumed(tab, lms);
+    tab.isBlind = this.storage.health !== 'ok';
     // As the player does.
     if (tab.tracker.attempt.location === null) tab.tracker.visit(screenIds(tab.course)[0]!);
   }
@@ -318,7 +320,6 @@ export class Walk {
     if (health !== 'wiped') {
       this.storage.health = health;
       this.hasFilled ||= health !== 'ok';
-      this.rules.mayRepeat ||= this.hasFilled && this.hasLied;
       return;
     }
     this.storage.texts.clear();
@@ -373,7 +374,6 @@ export class Walk {
     for (const other of this.launches) if (other !== launch) this.stale.add(other);
     if (!launch.lied) return;
     this.hasLied = true;
-    this.rules.mayRepeat ||= this.hasFilled;
     this.rules.ledgers.lms.lose('lms');
   }
 
