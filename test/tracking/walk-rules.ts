@@ -78,7 +78,7 @@ export class Rules {
       if (answer.state === 'lms') continue;
       answer.state = 'lms';
       const missing = answer.records.find((record) => !held.has(record));
-      if (missing !== undefined && !refuses && !answer.early) this.break(`acknowledged, not recorded: ${missing}`);
+      if (missing !== undefined && !refuses && !answer.isFree) this.break(`acknowledged, not recorded: ${missing}`);
     }
   }
 
@@ -89,7 +89,7 @@ export class Rules {
     const { standing } = lms;
     if (rollUp.success === 'passed' && !standing?.passed) this.break('passed, and the LMS does not know');
     const held = new Set(standing?.answers);
-    const missing = answers.filter(({ state, early }) => state !== 'given' && !early);
+    const missing = answers.filter(({ state, isFree }) => state !== 'given' && !isFree);
     for (const { records, state } of missing) {
       const one = records.find((record) => !held.has(record));
       if (one !== undefined && isCounted) this.break(`kept by the ${state}, never recorded: ${one}`);

@@ -8,12 +8,16 @@ import type { WalkLaunch } from './walk-lms.js';
 
 /** An answer that the tracker took. */
 export interface Given {
+  readonly id: string;
   /** As the LMS's record has them: `q_1 1230`. */
   readonly records: readonly string[];
   /** `given`, then kept by the journal, then acknowledged by the LMS. */
   state: 'given' | 'journal' | 'lms';
-  /** It was given before the session was open, and may count for nothing on what the LMS holds. */
-  readonly early: boolean;
+  /**
+   * It may count for nothing: it was given before the session was open, or the next package no longer had the question
+   * when it was still to be sent.
+   */
+  isFree: boolean;
 }
 
 /** What a tab tells the walk. */

@@ -220,7 +220,7 @@ export class Walk {
     const name = `${item.id}${recall === undefined ? '' : '_recall'}`;
     const records = [`${name} ${latency}`, ...(confidence ? [`${name}_certitude ${latency}`] : [])];
     const isRecorded = isComplete(item, response);
-    const answer: Given = { records: isRecorded ? records : [], state: 'given', early: !tab.started };
+    const answer: Given = { id: item.id, records: isRecorded ? records : [], state: 'given', isFree: !tab.started };
     tab.answers.push(answer);
     const place = recall ?? findInteraction(course, item.id)?.test?.id ?? 'practice';
     const told = { response, outcome: 'neutral', score: 0, latency, ...(confidence && { confidence }) } as const;
@@ -271,6 +271,8 @@ export class Walk {
             : new NoLmsSession({ device, courseId: course.id }),
       },
     );
+    for (const answer of [...this.tabs, ...this.past].flatMap(({ answers }) => answers))
+      answer.isFree ||= answer.state !== 'lms' && findInteraction(course, answer.id) === null;
     this.tabs.push(tab);
     for (const ledger of Object.values(this.rules.ledgers)) ledger.update(course);
     let isOpen = false;
