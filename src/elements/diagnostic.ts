@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { shared } from './styles.js';
+import { dialogStyles, shared } from './styles.js';
 
 /** A line of the sheet: what, and how it is. */
 export type DiagnosticLine = readonly [label: string, value: string];
@@ -11,18 +11,8 @@ export type DiagnosticLine = readonly [label: string, value: string];
 export class PlDiagnostic extends LitElement {
   static override readonly styles = [
     shared,
+    dialogStyles,
     css`
-      dialog {
-        width: min(40rem, 100% - 2rem);
-        padding: 1.5rem min(2rem, 5vw) 2rem;
-        border: 3px solid var(--accent);
-        border-radius: 1.5rem;
-        background: var(--surface);
-        color: var(--ink);
-      }
-      dialog::backdrop {
-        background: rgb(0 0 0 / 0.6);
-      }
       h2 {
         margin-top: 0;
       }

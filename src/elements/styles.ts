@@ -70,3 +70,18 @@ export const shared = css`
     }
   }
 `;
+
+/** A question, or a sheet, over everything else. */
+export const dialogStyles = css`
+  dialog {
+    max-width: min(36rem, 100% - 2rem);
+    padding: 1.5rem min(2rem, 5vw) 2rem;
+    border: 3px solid var(--accent);
+    border-radius: 1.5rem;
+    background: var(--surface);
+    color: var(--ink);
+  }
+  dialog::backdrop {
+    background: rgb(0 0 0 / 0.6);
+  }
+`;

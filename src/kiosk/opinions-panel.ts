@@ -1,26 +1,14 @@
 import { msg, str } from '@lit/localize';
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { FEWEST_SHOWN } from '../elements/likert.js';
-import { shared } from '../elements/styles.js';
+import { dialogStyles, shared } from '../elements/styles.js';
 import type { Opinions } from './opinions.js';
 
 /** @summary What people chose on this device, for the mediator who reads it to a group, and how to begin anew. */
 @customElement('pl-opinions')
 export class PlOpinions extends LitElement {
-  static override readonly styles = [
-    shared,
-    css`
-      dialog {
-        max-width: min(32rem, 100% - 2rem);
-        padding: 1.5rem 2rem 2rem;
-        border: 3px solid var(--accent);
-        border-radius: 1.5rem;
-        background: var(--surface);
-        color: var(--ink);
-      }
-    `,
-  ];
+  static override readonly styles = [shared, dialogStyles];
 
   @property({ attribute: false }) opinions: Opinions | null = null;
 

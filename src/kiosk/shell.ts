@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { shared } from '../elements/styles.js';
+import { dialogStyles, shared } from '../elements/styles.js';
 import { OPINIONS_PREFIX } from './opinions.js';
 
 /** What counts as somebody being there. */
@@ -15,18 +15,8 @@ const SIGNS_OF_LIFE = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchm
 export class PlKiosk extends LitElement {
   static override readonly styles = [
     shared,
+    dialogStyles,
     css`
-      dialog {
-        max-width: min(32rem, 100% - 2rem);
-        padding: 1.5rem 2rem 2rem;
-        border: 3px solid var(--accent);
-        border-radius: 1.5rem;
-        background: var(--surface);
-        color: var(--ink);
-      }
-      dialog::backdrop {
-        background: rgb(0 0 0 / 0.6);
-      }
       h2 {
         margin-top: 0.5rem;
       }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'puppeteer-core';
 import { key, readBack, respond } from './answers.js';
+import { violations } from './axe.js';
 import { TouchHands } from './hands.js';
 import { launch, listen, lmsState, openChromium, openLms, pause, type Complaints, type LmsState } from './harness.js';
 import { Learner } from './learner.js';
@@ -136,6 +137,7 @@ for (const [name, expected] of Object.entries(standards)) {
       const frame = await launch(page, lms.url, { ...options, attempt: 'new' });
       await frame.evaluate(() => void (location.hash = 'apropos'));
       await new TouchHands(frame).press('État du suivi');
+      assert.deepEqual(await violations(frame), []);
       const text = await frame.$eval('pl-diagnostic', (it) => it.shadowRoot!.querySelector('dl')!.textContent!);
       assert.match(text, /Norme\s+(SCORM 2004|cmi5)/);
       assert.match(text, /Dernier enregistrement/);
