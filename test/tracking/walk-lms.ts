@@ -33,6 +33,8 @@ export interface WalkLaunch {
   readonly writes: number;
   /** True when the LMS said "kept" of something that it did not keep. */
   readonly lied: boolean;
+  /** True when it did not take the word that keeps the attempt (2004: exit), and so will begin a new one. */
+  readonly dropped: boolean;
 }
 
 /** An LMS with one attempt of one learner. */

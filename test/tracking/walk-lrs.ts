@@ -101,6 +101,7 @@ export class WalkLrs implements WalkLms {
 
 class Launch implements WalkLaunch {
   readonly lied = false;
+  readonly dropped = false;
   private readonly session: LrsSession;
   /** sessionStorage: it outlives a reload. */
   private readonly storage = new MemoryStorage();

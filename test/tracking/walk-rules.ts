@@ -53,6 +53,12 @@ export class Rules {
     this.last = now;
   }
 
+  /** The LMS will begin a new attempt. */
+  startOver(): void {
+    this.last = null;
+    this.ledgers.lms.lose('lms');
+  }
+
   /** After each step. */
   launch(launch: WalkLaunch): void {
     const { violations, mode, writes } = launch;

@@ -2,7 +2,7 @@ import { dialect12 } from '../../src/preview/dialect12.js';
 import { dialect2004 } from '../../src/preview/dialect2004.js';
 import type { Dialect } from '../../src/preview/dialect.js';
 import { ActiveFaults, faults, findFault, type Fault, type FaultOptions } from '../../src/preview/faults.js';
-import type { Around, Habit } from '../../src/preview/habits.js';
+import { habits, type Around, type Habit } from '../../src/preview/habits.js';
 import type { LessonMode, LmsRecord, ScormStandard } from '../../src/preview/record.js';
 import { Strict } from '../../src/preview/strict.js';
 import { statusOf } from '../../src/preview/summary.js';
@@ -52,7 +52,10 @@ export class WalkScorm implements WalkLms {
   }
 
   launch(asked: LessonMode): WalkLaunch {
-    const launch = new Launch(this, this.world.habit.launchMode(asked, statusOf(this.saved)));
+    // Open edX tells no mode in SCORM 2004, and knows no other than the normal one.
+    const { habit } = this.world;
+    const mode = habit === habits['openedx'] ? 'normal' : habit.launchMode(asked, statusOf(this.saved));
+    const launch = new Launch(this, mode);
     this.launches.push(launch);
     return launch;
   }
@@ -84,6 +87,7 @@ export class WalkScorm implements WalkLms {
 
 class Launch implements WalkLaunch {
   lied = false;
+  dropped = false;
   private readonly windows: WalkWindow[] = [];
   private readonly dialect: Dialect;
   /** The last one counts; those before it never opened. */
@@ -171,9 +175,13 @@ class Launch implements WalkLaunch {
   };
 
   private persist(record: LmsRecord): boolean {
+    // Nothing was written, so that there is nothing to keep; the habit says so of what was.
+    if (this.mode !== 'normal' && this.writes === 0) return true;
     this.lms.saved = structuredClone(record);
     const held = record.cmi['cmi.suspend_data'] ?? '';
     this.lied = this.taken !== null && held !== this.taken;
+    const isSuspended = this.lms.standard === 'scorm12' || record.cmi['cmi.exit'] === 'suspend';
+    this.dropped = !isSuspended && this.hasSpoiled;
     this.lms.world.onKept(this);
     return true;
   }

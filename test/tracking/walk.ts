@@ -183,7 +183,9 @@ export class Walk {
         return this.end(tab);
       case 'refresh': {
         await (act.crash ? this.end(tab) : this.leave(tab));
-        this.mayMiss ||= [...this.tabs, ...this.past].some(({ answers }) => answers.some(({ state }) => state !== 'lms'));
+        this.mayMiss ||= [...this.tabs, ...this.past].some(({ answers }) =>
+          answers.some(({ state }) => state !== 'lms'),
+        );
         return tab.launch && this.stale.has(tab.launch) ? this.launch('normal', true) : this.open(tab.launch, true);
       }
     }
@@ -274,7 +276,6 @@ export class Walk {
     for (const answer of [...this.tabs, ...this.past].flatMap(({ answers }) => answers))
       answer.isFree ||= answer.state !== 'lms' && findInteraction(course, answer.id) === null;
     this.tabs.push(tab);
-    for (const ledger of Object.values(this.rules.ledgers)) ledger.update(course);
     let isOpen = false;
     void tab.start().then(() => {
       isOpen = true;
@@ -288,6 +289,7 @@ export class Walk {
   private opened(tab: Tab, lms: WalkLms | null): void {
     // A journal that could not be written is older than what the LMS lied about: what it alone holds may lose.
     if (this.storage.health === 'throws' || (this.hasLied && this.hasFilled)) this.loseJournal(true);
+    for (const ledger of Object.values(this.rules.ledgers)) ledger.update(tab.course);
     this.rules.resumed(tab, lms);
     tab.isBlind = this.storage.health !== 'ok';
     // As the player does.
@@ -374,6 +376,10 @@ export class Walk {
     const all = [...this.tabs, ...this.past].filter((tab) => tab.launch);
     this.rules.kept(this.lms!, timeOf(all.filter((tab) => tab.launch === launch)), timeOf(all), this.wasUpdated);
     for (const other of this.launches) if (other !== launch) this.stale.add(other);
+    if (launch.dropped) {
+      this.loseJournal(true);
+      this.rules.startOver();
+    }
     if (!launch.lied) return;
     this.hasLied = true;
     this.rules.ledgers.lms.lose('lms');
