@@ -96,6 +96,7 @@ function faultsOn(standard: Standard): fc.Arbitrary<Act> {
     return fc.oneof(
       fault('500', fc.record({ times })),
       fault('offline'),
+      fault('answer-lost', fc.record({ times })),
       fault('slow', fc.record({ ms: fc.constantFrom(200, 2_000, 40_000) })),
       fault('session-lost'),
     );

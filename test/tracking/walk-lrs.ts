@@ -25,6 +25,7 @@ export class WalkLrs implements WalkLms {
   private readonly troubles = new Map<string, Trouble>();
   /** Requests arrive in the order in which they left. */
   private arrival = Promise.resolve();
+  private underway = 0;
 
   constructor(
     readonly scene: Scene,
@@ -50,7 +51,8 @@ export class WalkLrs implements WalkLms {
       passed: passed!.length > 0,
       raw: null,
       totalTime: durations.reduce((sum, ms) => sum + ms, 0),
-      sessionTime: durations.at(-1) ?? 0,
+      // Each session says its own once, at its end.
+      sessionTime: 0,
       resumeData: kept.resumeData ?? '',
       answers: lrs.said('answered').map(({ object, result }) => {
         return `${object.id.split('/').at(-1)} ${Math.round(readIsoDuration(result?.duration) ?? -1)}`;
@@ -72,7 +74,7 @@ export class WalkLrs implements WalkLms {
 
   private through(next: () => Answer): Answer | Promise<Answer> {
     const trouble = [...this.troubles.values()].at(-1);
-    if (!trouble) return next();
+    if (!trouble) return this.underway > 0 ? this.late(next, 0) : next();
     trouble.left -= 1;
     if (trouble.left <= 0) this.troubles.delete(trouble.name);
     switch (trouble.name) {
@@ -93,8 +95,9 @@ export class WalkLrs implements WalkLms {
   private late(next: () => Answer, ms: number): Promise<Answer> {
     const passing = new Promise<void>((done) => this.scene.clock.timersOf(this).later(done, ms));
     const before = this.arrival;
+    this.underway += 1;
     const answer = passing.then(() => before).then(next);
-    this.arrival = answer.then(() => {});
+    this.arrival = answer.then(() => void (this.underway -= 1));
     return answer;
   }
 }
@@ -102,11 +105,12 @@ export class WalkLrs implements WalkLms {
 class Launch implements WalkLaunch {
   readonly lied = false;
   readonly dropped = false;
+  /** In review each is a breach. */
+  readonly writes = 0;
   private readonly session: LrsSession;
   /** sessionStorage: it outlives a reload. */
   private readonly storage = new MemoryStorage();
   private readonly breachesBefore: number;
-  private readonly writesBefore: number;
 
   constructor(
     private readonly lms: WalkLrs,
@@ -114,15 +118,10 @@ class Launch implements WalkLaunch {
   ) {
     this.session = lms.lrs.launch(MODES[mode]);
     this.breachesBefore = lms.lrs.breaches.length;
-    this.writesBefore = lms.lrs.writes;
   }
 
   get violations(): readonly string[] {
     return this.lms.lrs.breaches.slice(this.breachesBefore);
-  }
-
-  get writes(): number {
-    return this.lms.lrs.writes - this.writesBefore;
   }
 
   connect(_: WalkWindow, timers: Timers, course: Course, isAlive: () => boolean): LmsSession {

@@ -43,7 +43,7 @@ export class Rules {
     now.ranks.forEach((rank, i) => {
       if (rank < (last?.ranks[i] ?? -1) && !mayForget) this.break(`status fell: ${last!.ranks} → ${now.ranks}`);
     });
-    const isHeld = !excuses.mayFall || (last?.passed ?? false);
+    const isHeld = !excuses.mayFall || ((last?.passed ?? false) && !excuses.isMute);
     if (isHeld && !mayForget && (now.raw ?? -1) < (last?.raw ?? -1))
       this.break(`score fell: ${last!.raw} → ${now.raw}`);
     if (now.sessionTime > sessionTime + ROUNDING) this.break(`session time ${now.sessionTime} of real ${sessionTime}`);
