@@ -83,7 +83,8 @@ async function newMemory(
   { fetch: url }: LaunchParameters,
 ): Promise<TabMemory | null> {
   const token = await fetchToken(fetch, timers, url);
-  return token === null ? null : { token, since: now(), ended: false };
+  const since = now();
+  return token === null ? null : { token, since, latest: since, ended: false };
 }
 
 interface Persistent extends Reply {

@@ -16,6 +16,8 @@ export interface TabMemory {
   readonly token: string;
   /** When `initialized` was said, ms since 1970: said again, it is the same statement. */
   readonly since: number;
+  /** Of the last statement, ms since 1970; none may be older (9.3), even if the clock was set back before a reload. */
+  readonly latest: number;
   readonly ended: boolean;
 }
 
@@ -46,9 +48,9 @@ export class TabStore {
 
   read(): TabMemory | null {
     try {
-      const { token, since, ended } = parseObject(this.storage().getItem(this.key) ?? '') ?? {};
+      const { token, since, latest, ended } = parseObject(this.storage().getItem(this.key) ?? '') ?? {};
       if (typeof token !== 'string' || typeof since !== 'number') return null;
-      return { token, since, ended: ended === true };
+      return { token, since, latest: typeof latest === 'number' ? latest : since, ended: ended === true };
     } catch {
       return null;
     }

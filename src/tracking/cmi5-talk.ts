@@ -32,13 +32,13 @@ export class Cmi5Talk {
     const isJudged = kept.said.includes('passed') || kept.said.includes('failed');
     if (isJudged && kept.judgedIn === statements.sessionId) this.told.add('judged');
     this.sentText = writeKept(kept);
-    this.latest = connected.memory.since;
+    this.latest = connected.memory.latest;
     this.queue = new StatementQueue(connected.lrs, refusals, (verb) => this.acknowledged(verb));
   }
 
   /** The same statement after a reload: known by its id, it is not said twice. */
   begin(): Promise<unknown> {
-    this.queue.add('initialized', this.statements.defined('initialized', this.latest, 0));
+    this.queue.add('initialized', this.statements.defined('initialized', this.connected.memory.since, 0));
     return this.queue.send();
   }
 
@@ -48,7 +48,8 @@ export class Cmi5Talk {
     this.sessionTime = state.sessionTime;
     for (const answer of answers) {
       const at = this.stamp(answer.at.getTime());
-      this.queue.add('answered', this.statements.answered(answer, at));
+      const isOld = answer.at.getTime() < this.connected.memory.since;
+      this.queue.add('answered', this.statements.answered(answer, at), isOld);
     }
     for (const objective of state.objectives) this.recordObjective(objective);
     this.recordStanding(state);
@@ -58,14 +59,17 @@ export class Cmi5Talk {
 
   /** @returns whether the record store acknowledged all */
   async commit(): Promise<boolean> {
-    const { lrs } = this.connected;
+    const { lrs, tab, memory } = this.connected;
     lrs.problem = null;
+    tab.write({ ...memory, latest: this.latest });
+    // What is recorded meanwhile has statements that leave with the next commit, and goes with them.
+    const before = this.kept;
     const sent = await this.queue.send();
     if (!this.writable) return true;
     // A page that ended meanwhile has sent everything itself, and nothing comes after that.
     if (sent === 'failed' || this.isOver) return false;
     // Where statements are refused, the document tells whether anything is taken.
-    if (!(await this.keep(sent === 'refused'))) return false;
+    if (!(await this.keep({ ...before, said: this.kept.said }, sent === 'refused'))) return false;
     return sent === 'all' || this.queue.strike();
   }
 
@@ -78,11 +82,11 @@ export class Cmi5Talk {
     const at = this.stamp(this.options.now());
     this.queue.add('terminated', this.statements.defined('terminated', at, this.sessionTime));
     this.queue.fire();
-    tab.write({ ...memory, ended: true });
+    tab.write({ ...memory, latest: this.latest, ended: true });
   }
 
-  private async keep(evenUnchanged: boolean): Promise<boolean> {
-    const text = writeKept(this.kept);
+  private async keep(kept: Kept, evenUnchanged: boolean): Promise<boolean> {
+    const text = writeKept(kept);
     if (!this.hasState || (text === this.sentText && !evenUnchanged)) return true;
     if (!isFine(await this.connected.keep(text))) return false;
     this.sentText = text;

@@ -23,6 +23,7 @@ export interface Cmi5Options extends Partial<ConnectOptions> {
 /** cmi5 1.0 (Quartz), over xAPI 1.0.3. */
 export class Cmi5Session implements LmsSession {
   readonly standard = 'cmi5';
+  readonly knowsAnswersAgain = true;
   /** With statements beside it, what leaves as the page goes stays under 64 KiB. */
   readonly resumeLimit = 24_000;
   private readonly options: ConnectOptions;

@@ -11,6 +11,8 @@ export interface PendingAnswer extends AnswerContext {
   readonly latency: number;
   /** Wall clock, milliseconds since 1970. */
   readonly at: number;
+  /** Of the attempt with this answer in it. */
+  readonly revision?: number;
 }
 
 export interface JournalEntry {
@@ -64,12 +66,13 @@ function parseEntry(text: string): JournalEntry | null {
 }
 
 function isPending(value: unknown): value is PendingAnswer {
-  const { id, response, latency, at, confidence, recall } = (value ?? {}) as Partial<PendingAnswer>;
+  const { id, response, latency, at, revision, confidence, recall } = (value ?? {}) as Partial<PendingAnswer>;
   return (
     typeof id === 'string' &&
     isResponse(response) &&
     typeof latency === 'number' &&
     typeof at === 'number' &&
+    ['undefined', 'number'].includes(typeof revision) &&
     [undefined, 'sure', 'unsure'].includes(confidence) &&
     ['undefined', 'string'].includes(typeof recall)
   );

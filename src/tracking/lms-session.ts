@@ -97,6 +97,8 @@ export interface LmsSession {
   readonly standard: string;
   /** Characters of resume data that the standard has room for; the tracker packs to fit (SCORM 1.2: 4,096). */
   readonly resumeLimit: number;
+  /** True where an answer that is sent again is known by its id: then none is held back that may have arrived. */
+  readonly knowsAnswersAgain?: boolean;
   /**
    * Finds the LMS and opens the session. Null when there is none: use the `none` session, and say so once.
    * In normal mode the status `incomplete` and the exit `suspend` are already committed when it resolves.

@@ -1,6 +1,9 @@
-/** A number in full: a point, at most seven decimals, never exponent notation; clamped to 21 digits. */
+/** SCORM 2004's real(10,7): no LMS has to take more digits before the point. */
+const LARGEST = 9_999_999_999;
+
+/** A number in full: a point, at most seven decimals, never exponent notation; clamped to ten digits. */
 export function plainNumber(value: number): string {
-  const near = Number(Math.min(1e20, Math.max(-1e20, value)).toFixed(7));
+  const near = Number(Math.min(LARGEST, Math.max(-LARGEST, value)).toFixed(7));
   const text = String(near);
   return text.includes('e') ? near.toFixed(7) : text;
 }

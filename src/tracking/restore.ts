@@ -19,15 +19,22 @@ export interface Restored {
  * The LMS's resume data, and the journal's where it belongs to the same attempt. Data that can't be read cost the
  * learner their way, never their status: that is the LMS's, and no session takes it back.
  * @param seed of a new attempt, uint32
+ * @param knowsAgain the LMS knows an answer that it gets twice
  */
-export function restore(course: Course, launch: LaunchData, entry: JournalEntry | null, seed: number): Restored {
+export function restore(
+  course: Course,
+  launch: LaunchData,
+  entry: JournalEntry | null,
+  seed: number,
+  knowsAgain = false,
+): Restored {
   const stored = launch.resumeData === '' ? null : decodeAttempt(course, launch.resumeData);
   const local = entry && decodeAttempt(course, entry.resumeData);
   const useLocal = entry && local && belongs(launch, stored, entry, local);
   const attempt = useLocal ? merged(stored, local) : (stored?.attempt ?? newAttempt(seed));
   return {
     attempt: located(course, attempt, launch.location),
-    pending: useLocal && !holdsAll(stored, local) ? entry.pending : [],
+    pending: !useLocal ? [] : knowsAgain ? entry.pending : unsent(entry.pending, stored, local),
     newer: stored?.newer ?? false,
   };
 }
@@ -42,9 +49,10 @@ function belongs(launch: LaunchData, stored: Decoded | null, entry: JournalEntry
   return launch.resumeData !== '' || !entry.acknowledged || known;
 }
 
-/** True when the last commit did arrive and only its answer was lost: its answers must not be sent again. */
-function holdsAll(stored: Decoded | null, local: Decoded): boolean {
-  return stored !== null && stored.complete && stored.attempt.revision >= local.attempt.revision;
+/** Of a commit that did arrive and only its acknowledgement was lost, the answers must not be sent again. */
+function unsent(pending: readonly PendingAnswer[], stored: Decoded | null, local: Decoded): readonly PendingAnswer[] {
+  if (!stored?.complete) return pending;
+  return pending.filter(({ revision = local.attempt.revision }) => revision > stored.attempt.revision);
 }
 
 function merged(stored: Decoded | null, local: Decoded): Attempt {

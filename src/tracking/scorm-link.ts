@@ -22,6 +22,10 @@ export interface ScormWire {
   readonly unclear: readonly string[];
   /** An element that every open session can tell. */
   readonly probe: string;
+  /** Without these nobody knows how the learner stands. */
+  readonly essential: readonly string[];
+  /** What Get says where there is nothing, or no such element. */
+  readonly nothing: readonly string[];
 }
 
 type Api = Readonly<Record<string, (...args: string[]) => unknown>>;
@@ -61,6 +65,7 @@ export class ScormLink {
   private readonly refused = new Map<string, string>();
   private readonly unsupported = new Set<string>();
   private readonly unclear = new Map<string, number>();
+  private readonly unread = new Set<string>();
 
   constructor(
     private readonly wire: ScormWire,
@@ -82,7 +87,27 @@ export class ScormLink {
 
   /** '' when the LMS has nothing, or fails. */
   get(element: string): string {
-    return readText(this.call('get', element));
+    const before = this.throws;
+    const text = readText(this.call('get', element));
+    const isTelling = this.wire.essential.includes(element) || /\._(count|children)$/.test(element);
+    const isFailure = text === '' && isTelling && !this.wire.nothing.includes(this.lastError());
+    if (isFailure || this.throws > before) this.unread.add(element);
+    else this.unread.delete(element);
+    return text;
+  }
+
+  /** What the last `get` of each could not tell, be it empty or not. */
+  isUnread(...elements: readonly string[]): boolean {
+    return elements.some((element) => this.unread.has(element));
+  }
+
+  get hasUnread(): boolean {
+    return this.unread.size > 0;
+  }
+
+  /** Nobody knows what the next write would cost the learner. */
+  get isBlind(): boolean {
+    return this.isUnread(...this.wire.essential);
   }
 
   /** Says what the LMS holds already, so that it is not sent again. */
@@ -117,6 +142,12 @@ export class ScormLink {
   forget(element: string): void {
     this.acknowledged.delete(element);
     this.staged.delete(element);
+  }
+
+  /** Everything is sent again. */
+  forgetAll(): void {
+    this.acknowledged.clear();
+    this.staged.clear();
   }
 
   get hasUncommitted(): boolean {
@@ -180,8 +211,9 @@ export class ScormLink {
 
   /** An API that was finished says "already open" to a second Initialize as well, and then "not open" to everything. */
   private isOpen(): boolean {
+    const before = this.throws;
     this.call('get', this.wire.probe);
-    return !this.wire.notOpen.includes(this.lastError());
+    return this.throws === before && !this.wire.notOpen.includes(this.lastError());
   }
 
   private lastError(): string {

@@ -18,6 +18,11 @@ interface Place {
   readonly standing: ObjectiveStanding | undefined;
 }
 
+const [CHILDREN, COUNT] = ['cmi.objectives._children', 'cmi.objectives._count'];
+
+/** As often is reading tried; then the LMS hears nothing of objectives. */
+const MOST_FAILURES = 5;
+
 /** 2004 RTE 4.2.17: no LMS has to take more. */
 const MOST = 100;
 
@@ -31,6 +36,7 @@ export class ScormObjectives {
   private next = 0;
   /** Of the link, when its record was read. */
   private generation = -1;
+  private failures = 0;
 
   constructor(
     private readonly link: ScormLink,
@@ -41,7 +47,7 @@ export class ScormObjectives {
   send(standings: readonly ObjectiveStanding[]): boolean {
     const known = standings.filter(isKnown);
     if (known.length === 0) return true;
-    if (this.generation !== this.link.generation) this.read();
+    if (this.generation !== this.link.generation && !this.read()) return false;
     if (!this.fields.includes('id')) return true;
     // The next one must not overtake one that failed: its index would leave a gap.
     return known.every((standing) => this.sendOne(standing));
@@ -61,22 +67,32 @@ export class ScormObjectives {
       .includes('failed');
   }
 
-  /** Only once there is something to say: most launches never ask. */
-  private read(): void {
+  /**
+   * Only once there is something to say: most launches never ask.
+   * @returns false to try again later: an id written to a wrong place would stay there
+   */
+  private read(): boolean {
     const { link } = this;
-    this.generation = link.generation;
-    const children = readWord(link.get('cmi.objectives._children')) || this.form.fields;
+    const children = readWord(link.get(CHILDREN)) || this.form.fields;
     this.fields = children.split(',').map((field) => field.trim());
-    if (!this.fields.includes('id')) return;
-    const count = Math.min(MOST, Math.floor(readDecimal(link.get('cmi.objectives._count')) ?? 0));
+    const hasId = this.fields.includes('id');
+    const count = hasId ? Math.min(MOST, Math.floor(readDecimal(link.get(COUNT)) ?? 0)) : 0;
+    const ids = Array.from({ length: count }, (_, index) => `cmi.objectives.${index}.id`);
+    const places = ids.map((element) => link.get(element));
+    if (link.isUnread(CHILDREN, COUNT, ...ids)) {
+      this.failures += 1;
+      if (this.failures < MOST_FAILURES) return false;
+      this.fields = [];
+    }
+    this.generation = link.generation;
     this.next = Math.max(this.next, count);
-    for (let index = 0; index < count; index += 1) this.readOne(index);
+    for (const [index, id] of places.entries()) this.readOne(index, id);
+    return true;
   }
 
-  private readOne(index: number): void {
+  private readOne(index: number, id: string): void {
     const { link, places } = this;
     const path = `cmi.objectives.${index}.`;
-    const id = link.get(`${path}id`);
     if (id === '') return;
     const held = this.form.read(id, (field) => link.get(path + field));
     link.remember(`${path}id`, id);

@@ -13,7 +13,7 @@ import { readWord } from './lms-values.js';
 import { ScormInteractions, type InteractionForm } from './scorm-interactions.js';
 import { ScormLink, type ScormWire, type SetOutcome } from './scorm-link.js';
 import { ScormObjectives, type ObjectiveForm } from './scorm-objectives.js';
-import { browserTimers, type Timers } from './timers.js';
+import { browserTimers, sleep, type Timers } from './timers.js';
 
 /** What is a version's own: its words, and what it remembers of a session's statuses and score. */
 export interface ScormVersion {
@@ -30,7 +30,7 @@ export interface ScormVersion {
   readLaunch(link: ScormLink): LaunchData;
   /** Says the first status. */
   begin(link: ScormLink, launch: LaunchData): void;
-  /** Score, statuses, place and resume data, in TRACKING's order. */
+  /** Score, statuses, place and, last, resume data: in TRACKING's order. */
   send(link: ScormLink, state: AttemptRecord): readonly SetOutcome[];
 }
 
@@ -43,6 +43,11 @@ export interface ScormOptions {
 /** How much time alone is worth a commit: a process that is killed in the background then loses little of it. */
 const TIME_STEP = 10_000;
 
+const READ_RETRIES = [300, 900];
+
+/** Saves in a row. */
+const MOST_WAITS = 3;
+
 /** A session of SCORM, in any version. All calls of the standard are synchronous, so `commit` and `terminate` are too. */
 export class ScormSession implements LmsSession {
   readonly standard: string;
@@ -50,10 +55,12 @@ export class ScormSession implements LmsSession {
   private readonly link: ScormLink;
   private readonly interactions: ScormInteractions;
   private readonly objectives: ScormObjectives;
+  private readonly timers: Timers;
   private state: AttemptRecord | null = null;
   private writable = false;
   private isOpen = false;
   private sentTime = 0;
+  private waits = 0;
 
   constructor(
     private readonly version: ScormVersion,
@@ -61,6 +68,7 @@ export class ScormSession implements LmsSession {
   ) {
     this.standard = version.standard;
     this.resumeLimit = version.resumeLimit;
+    this.timers = timers;
     this.link = new ScormLink(version.wire, win, timers);
     this.interactions = new ScormInteractions(this.link, version.interactions);
     this.objectives = new ScormObjectives(this.link, version.objectives);
@@ -76,9 +84,9 @@ export class ScormSession implements LmsSession {
   }
 
   async initialize(): Promise<LaunchData | null> {
-    this.isOpen = await this.link.open();
-    if (!this.isOpen) return null;
-    const launch = this.version.readLaunch(this.link);
+    const launch = (await this.link.open()) ? await this.readLaunch() : null;
+    this.isOpen = launch !== null;
+    if (!launch) return null;
     this.writable = launch.mode === 'normal';
     if (this.writable) this.begin(launch);
     return launch;
@@ -101,12 +109,28 @@ export class ScormSession implements LmsSession {
     this.isOpen = false;
   }
 
+  /** Null when the record can't be read: the next write would cost the learner their progress. */
+  private async readLaunch(): Promise<LaunchData | null> {
+    let launch = this.read();
+    for (const pause of READ_RETRIES) {
+      if (!this.link.hasUnread) break;
+      await sleep(this.timers, pause);
+      launch = this.read();
+    }
+    return this.link.isBlind ? null : launch;
+  }
+
+  private read(): LaunchData {
+    this.interactions.open();
+    return this.version.readLaunch(this.link);
+  }
+
   /** Moodle calls a session completed that ends without a status, and drops data that was not suspended. */
   private begin(launch: LaunchData): void {
-    this.interactions.open();
     this.version.begin(this.link, launch);
-    this.link.set(this.version.exit, 'suspend');
-    this.link.commit();
+    const isSuspended = this.link.set(this.version.exit, 'suspend') !== 'failed';
+    // After a reload the LMS's script still tells what it could not bring to the LMS.
+    if (!isSuspended || !this.link.commit()) this.link.forgetAll();
   }
 
   /**
@@ -120,21 +144,34 @@ export class ScormSession implements LmsSession {
     link.begin();
     const isAllSent = this.send(state);
     if (leaving) link.forget(version.exit);
-    if (leaving || link.hasUncommitted || state.sessionTime - this.sentTime >= TIME_STEP) {
-      link.set(version.sessionTime, version.timespan(state.sessionTime));
-      link.set(version.exit, leaving ?? 'suspend');
-    }
+    const isDue = link.hasUncommitted || state.sessionTime - this.sentTime >= TIME_STEP;
+    if (!leaving && !isDue) return isAllSent;
+    link.set(version.sessionTime, version.timespan(state.sessionTime));
+    const isSuspended = link.set(version.exit, leaving ?? 'suspend') !== 'failed';
+    if (!isSuspended && !leaving && this.mayWait()) return false;
     if (!link.hasUncommitted) return isAllSent;
     if (!link.commit()) return false;
     this.interactions.acknowledge();
     this.sentTime = state.sessionTime;
-    return isAllSent;
+    if (!isAllSent || !isSuspended) return false;
+    this.waits = 0;
+    return true;
   }
 
   private send(state: AttemptRecord): boolean {
     const outcomes = this.version.send(this.link, state);
-    const answers = this.interactions.send();
+    const hasData = outcomes.at(-1) !== 'failed';
+    const answers = (hasData || !this.mayWait()) && this.interactions.send();
     return this.objectives.send(state.objectives) && answers && !outcomes.includes('failed');
+  }
+
+  /**
+   * Answers wait for the resume data that hold them, as they would be sent again after a crash; a commit waits for `suspend`,
+   * as 2004 begins a new attempt without it. Not for ever: an LMS may never take either.
+   */
+  private mayWait(): boolean {
+    this.waits += 1;
+    return this.waits <= MOST_WAITS;
   }
 }
 

@@ -39,6 +39,8 @@ const wire: ScormWire = {
   invalid: ['402', '403', '404', '405', '406'],
   unclear: [],
   probe: 'cmi.core.student_id',
+  essential: [STATUS, SUSPEND_DATA, 'cmi.core.student_id'],
+  nothing: ['', '0', '201', '401'],
 };
 
 /** SCORM 1.2 (RTE 1.2, 2001). */
@@ -88,9 +90,9 @@ class Scorm12 implements ScormVersion {
     };
   }
 
-  begin(link: ScormLink, { resumeData }: LaunchData): void {
-    // No status and yet resume data: Open edX never tells the status, so `incomplete` might take a pass back.
-    this.mute = this.status === '' && resumeData !== '';
+  begin(link: ScormLink, { resumeData, location }: LaunchData): void {
+    // No status and yet resume data or a place: Open edX never tells the status, so `incomplete` might take a pass back.
+    this.mute = this.status === '' && (resumeData !== '' || location !== '');
     if (RANKS.indexOf(this.status) < 0) this.setStatus(link, 'incomplete');
   }
 

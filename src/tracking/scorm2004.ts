@@ -40,6 +40,8 @@ const wire: ScormWire = {
   invalid: ['404', '405', '406', '407', '408'],
   unclear: ['351'],
   probe: 'cmi.learner_id',
+  essential: [COMPLETION, SUCCESS, SUSPEND_DATA, 'cmi.learner_id'],
+  nothing: ['', '0', '401', '402', '403'],
 };
 
 /** SCORM 2004 (RTE 4th Edition, 2009; what is used of it is the same in the 3rd). */
@@ -94,9 +96,9 @@ class Scorm2004 implements ScormVersion {
     };
   }
 
-  begin(link: ScormLink, { resumeData }: LaunchData): void {
-    // No status and yet resume data: Open edX never tells the status, so `incomplete` might take a completion back.
-    this.mute = this.completion === '' && resumeData !== '';
+  begin(link: ScormLink, { resumeData, location }: LaunchData): void {
+    // No status and yet resume data or a place: Open edX never tells the status, so `incomplete` might take a completion back.
+    this.mute = this.completion === '' && (resumeData !== '' || location !== '');
     if (!COMPLETIONS.includes(this.completion)) this.setCompletion(link, 'incomplete');
   }
 

@@ -6,6 +6,8 @@ interface Entry {
   readonly statement: Statement;
   /** `passed`, or the like. */
   readonly verb: string;
+  /** Of a session before: it may have arrived then, and be refused now with all that leaves beside it. */
+  readonly isOld: boolean;
   /** How often it was refused while the record store took other things. */
   strikes: number;
   isRefused: boolean;
@@ -22,6 +24,8 @@ const STRIKES = 5;
 /** Statements on their way: each is sent until it is acknowledged, and always under the same id. */
 export class StatementQueue {
   private entries: Entry[] = [];
+  /** Everything has left, and nothing comes after it. */
+  private isFired = false;
 
   constructor(
     private readonly lrs: Lrs,
@@ -29,13 +33,14 @@ export class StatementQueue {
     private readonly onAcknowledged: (verb: string) => void,
   ) {}
 
-  add(verb: string, statement: Statement): void {
-    this.entries.push({ verb, statement, strikes: 0, isRefused: false });
+  add(verb: string, statement: Statement, isOld = false): void {
+    this.entries.push({ verb, statement, isOld, strikes: 0, isRefused: false });
   }
 
   async send(): Promise<Sent> {
     for (const batch of this.batches()) {
       const reply = await this.post(batch);
+      if (this.isFired) return 'failed';
       if (isFine(reply)) this.acknowledge(batch);
       else if (!isRefusal(reply) || !(await this.sendEach(batch))) return 'failed';
     }
@@ -44,7 +49,10 @@ export class StatementQueue {
 
   /** Sends all at once, waiting for nothing: the page is about to go. */
   fire(): void {
-    for (const batch of this.batches()) void this.post(batch);
+    this.isFired = true;
+    const old = this.entries.filter(({ isOld }) => isOld);
+    this.entries = this.entries.filter(({ isOld }) => !isOld);
+    for (const batch of [...old.map((entry) => [entry]), ...this.batches()]) void this.post(batch);
   }
 
   /**
@@ -63,6 +71,7 @@ export class StatementQueue {
   private async sendEach(batch: readonly Entry[]): Promise<boolean> {
     for (const entry of batch) {
       const reply = await this.post([entry]);
+      if (this.isFired) return false;
       // 409: it is there already, and only the answer was lost.
       if (isFine(reply) || reply.status === 409) this.acknowledge([entry]);
       else if (!isRefusal(reply)) return false;

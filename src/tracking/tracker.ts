@@ -106,7 +106,14 @@ export class Tracker extends EventTarget {
       this.device && !readOnly && launch.learnerId !== ''
         ? new Journal(this.device, this.course.id, this.owner(launch))
         : null;
-    const restored = restore(this.course, launch, journal && (await journal.read()), this.attempt.seed);
+    const { knowsAnswersAgain } = this.session;
+    const restored = restore(
+      this.course,
+      launch,
+      journal && (await journal.read()),
+      this.attempt.seed,
+      knowsAnswersAgain,
+    );
     const resumed = restored.attempt.revision > 0;
     this.status = readOnly ? 'read-only' : expected && !connected ? 'not-tracked' : resumed ? 'resumed' : 'new';
     this.open(launch, restored, journal);
@@ -248,7 +255,10 @@ export class Tracker extends EventTarget {
     if (this.rollUp.success === 'passed') this.held = this.rollUp;
     this.clock.touch();
     if (!this.launch) this.early.push(act);
-    else if (this.recorder?.save(act.answer ? [act.answer] : [])) this.say('saving');
+    else {
+      const { revision } = this.attempt;
+      if (this.recorder?.save(act.answer ? [{ ...act.answer, revision }] : [])) this.say('saving');
+    }
     this.changed();
     return true;
   }

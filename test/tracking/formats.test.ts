@@ -68,8 +68,8 @@ const cases: readonly (readonly [
   [
     numeric('q', 1e-7),
     number(1e300),
-    ['numeric', '100000000000000000000', '0.0000001'],
-    ['numeric', '100000000000000000000', '0.0000001[:]0.0000001'],
+    ['numeric', '9999999999', '0.0000001'],
+    ['numeric', '9999999999', '0.0000001[:]0.0000001'],
   ],
   [{ ...numeric('q', 20), unscored: true }, number(1e-9), ['numeric', '0', ''], ['numeric', '0']],
   [likert('q'), { type: 'likert', choice: 'b' }, ['likert', 'b', ''], ['likert', 'b']],

@@ -100,10 +100,13 @@ function faultsOn(standard: Standard): fc.Arbitrary<Act> {
       fault('slow', fc.record({ ms: fc.constantFrom(200, 2_000, 40_000) })),
       fault('session-lost'),
     );
-  const of = fc.constantFrom('commit', 'set', 'initialize', 'terminate', 'all');
+  const of = fc.constantFrom('commit', 'set', 'get', 'initialize', 'terminate', 'all');
   return fc.oneof(
     fault('delay', fc.record({ ms: fc.constantFrom(300, 2_000, 20_000) })),
-    fault('fail', fc.record({ of: fc.constantFrom('commit', 'commit', 'set', 'initialize', 'terminate'), times })),
+    fault(
+      'fail',
+      fc.record({ of: fc.constantFrom('commit', 'commit', 'set', 'get', 'initialize', 'terminate'), times }),
+    ),
     fault('vanish'),
     fault('session-lost'),
     fault('throw', fc.record({ of, times }) as fc.Arbitrary<FaultOptions>),

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { habits } from '../../src/preview/habits.js';
 import { actsOn, printed } from './walk-acts.js';
 import { courseSpecs } from './walk-course.js';
-import { Walk, type WalkSpec } from './walk.js';
+import type { WalkSpec } from './walk-spec.js';
+import { Walk } from './walk.js';
 
 export type WalkStandard = WalkSpec['standard'];
 
@@ -23,12 +24,14 @@ export interface WalkOptions {
   readonly seed: number;
   readonly walks: number;
   readonly mostActs: number;
+  /** Milliseconds, for walks and for the search for the shortest that fails. */
+  readonly limit?: number;
 }
 
 /** Walks at random, and throws with the shortest walk found that breaks a rule. */
 export async function walkAtRandom(
   [standard, habit]: readonly [WalkStandard, string],
-  { seed, walks, mostActs }: WalkOptions,
+  { seed, walks, mostActs, limit }: WalkOptions,
 ): Promise<Walked> {
   let steps = 0;
   const specs: fc.Arbitrary<WalkSpec> = fc.record({
@@ -46,13 +49,13 @@ export async function walkAtRandom(
   const { failed, counterexample, errorInstance, counterexamplePath } = await fc.check(property, {
     seed,
     numRuns: walks,
-    endOnFailure: false,
+    ...(limit !== undefined && { interruptAfterTimeLimit: limit }),
   });
   if (!failed) return { walks, steps };
   const [{ acts, course, mastery }] = counterexample as [WalkSpec];
   throw new Error(
     [
-      `${standard} × ${habit}, seed ${seed}, path "${counterexamplePath}", mastery ${mastery}`,
+      `${standard} × ${habit}, seed ${seed}, path "${counterexamplePath}", mastery ${mastery}:`,
       String((errorInstance as Error | null)?.message),
       JSON.stringify(course),
       printed(acts),

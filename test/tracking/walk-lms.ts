@@ -11,6 +11,8 @@ export interface Standing {
   /** Numbers that never fall: ranks of the statuses. */
   readonly ranks: readonly number[];
   readonly passed: boolean;
+  /** What a course can read of it; in cmi5, its own document. */
+  readonly tellsPassed: boolean;
   /** 0..100. */
   readonly raw: number | null;
   /** Milliseconds, of all sessions and of the last one. */

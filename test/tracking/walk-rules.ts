@@ -1,4 +1,5 @@
 import type { Course } from '../../src/course/course.js';
+import type { Doubts } from './walk-doubts.js';
 import { Ledger } from './walk-ledger.js';
 import type { Standing, WalkLaunch, WalkLms } from './walk-lms.js';
 import type { Given, Tab } from './walk-tab.js';
@@ -17,17 +18,23 @@ const ROUNDING = 20;
 /** What must hold whatever happens. Collects what does not. */
 export class Rules {
   readonly broken: string[] = [];
-  /** An LMS that drops resume data can't tell what had arrived when the last session was cut short. */
-  mayRepeat = false;
   /** Of the attempt that the LMS knows, and of the one on a device without an LMS. */
   readonly ledgers = { lms: new Ledger(), alone: new Ledger() };
   private last: Standing | null = null;
   private readonly seen = new Map<WalkLaunch, number>();
 
-  constructor(private readonly excuses: Excuses) {}
+  constructor(
+    private readonly excuses: Excuses,
+    private readonly doubts: Doubts,
+  ) {}
 
   break(what: string): void {
     this.broken.push(what);
+  }
+
+  /** Once each. */
+  told(when: string): string {
+    return [...new Set(this.broken), when].join('\n');
   }
 
   ledgerOf(tab: Tab): Ledger {
@@ -35,21 +42,21 @@ export class Rules {
   }
 
   /** The LMS keeps something else than before. */
-  kept(lms: WalkLms, sessionTime: number, totalTime: number, wasUpdated: boolean): void {
+  kept(lms: WalkLms, sessionTime: number, totalTime: number): void {
     const now = lms.standing;
     if (!now) return;
     const { last, excuses } = this;
-    const mayForget = excuses.isMute && wasUpdated;
+    const mayForget = excuses.isMute && (this.doubts.wasUpdated || excuses.mayFall);
     now.ranks.forEach((rank, i) => {
       if (rank < (last?.ranks[i] ?? -1) && !mayForget) this.break(`status fell: ${last!.ranks} → ${now.ranks}`);
     });
-    const isHeld = !excuses.mayFall || ((last?.passed ?? false) && !excuses.isMute);
+    const isHeld = !excuses.mayFall || (last?.passed ?? false);
     if (isHeld && !mayForget && (now.raw ?? -1) < (last?.raw ?? -1))
       this.break(`score fell: ${last!.raw} → ${now.raw}`);
     if (now.sessionTime > sessionTime + ROUNDING) this.break(`session time ${now.sessionTime} of real ${sessionTime}`);
     if (now.totalTime > totalTime + ROUNDING) this.break(`total time ${now.totalTime} of real ${totalTime}`);
     const twice = now.answers.find((one, i) => now.answers.indexOf(one) !== i);
-    if (twice !== undefined && !this.mayRepeat) this.break(`recorded twice: ${twice}`);
+    if (twice !== undefined && !this.doubts.mayRepeat) this.break(`recorded twice: ${twice}`);
     this.last = now;
   }
 
@@ -72,7 +79,7 @@ export class Rules {
     const { connected, readOnly } = tab.started!;
     for (const fault of this.ledgerOf(tab).faultsOf(tab.tracker.attempt, readOnly ? 'lms' : undefined))
       this.break(fault);
-    const isPassed = connected && (lms?.standing?.passed ?? false) && !this.excuses.isMute;
+    const isPassed = connected && (lms?.standing?.tellsPassed ?? false) && !this.excuses.isMute;
     if (isPassed && tab.tracker.rollUp.success !== 'passed') this.break('the LMS says passed, the course does not');
   }
 
@@ -89,12 +96,13 @@ export class Rules {
   }
 
   /** All is well again, and some time has passed. */
-  healed(tab: Tab, lms: WalkLms, answers: readonly Given[], isCounted: boolean): void {
+  healed(tab: Tab, lms: WalkLms, answers: readonly Given[]): void {
     const { rollUp, status } = tab.tracker;
     if (!['new', 'resumed', 'saved'].includes(status)) this.break(`healed, and yet ${status}`);
     const { standing } = lms;
     if (rollUp.success === 'passed' && !standing?.passed) this.break('passed, and the LMS does not know');
     const held = new Set(standing?.answers);
+    const isCounted = !this.doubts.mayMiss && !this.excuses.isMute;
     const missing = answers.filter(({ state, isFree }) => state !== 'given' && !isFree);
     for (const { records, state } of missing) {
       const one = records.find((record) => !held.has(record));

@@ -1,9 +1,9 @@
 import type { Course } from '../../src/course/course.js';
-import type { DeviceStore } from '../../src/tracking/device-store.js';
 import type { LmsSession } from '../../src/tracking/lms-session.js';
+import { NoLmsSession } from '../../src/tracking/no-lms.js';
 import { Tracker, type Started } from '../../src/tracking/tracker.js';
 import type { WalkClock } from './walk-clock.js';
-import { WalkWindow } from './walk-device.js';
+import { WalkWindow, type WalkStorage } from './walk-device.js';
 import type { WalkLaunch } from './walk-lms.js';
 
 /** An answer that the tracker took. */
@@ -40,6 +40,8 @@ export class Tab {
   started: Started | null = null;
   /** Opened while storage could not be written: it hears of no other tab. */
   isBlind = false;
+  /** Where it said that it owns the attempt; '' before. */
+  claim = '';
   lastCommit = -Infinity;
   private readonly openedAt: number;
   private closedAt: number | null = null;
@@ -48,23 +50,23 @@ export class Tab {
     readonly course: Course,
     /** Null: no LMS. */
     readonly launch: WalkLaunch | null,
-    readonly number: number,
+    storage: WalkStorage,
+    number: number,
     private readonly events: TabEvents,
-    parts: {
-      readonly device: (onWrite: (key: string) => void) => DeviceStore;
-      readonly session: (tab: Tab, win: WalkWindow, device: DeviceStore) => LmsSession;
-    },
   ) {
     const { clock, onThrow } = events;
+    const timers = clock.timersOf(this);
     this.openedAt = clock.now;
     this.win = new WalkWindow(onThrow);
-    const device = parts.device((key) => events.onWrite(this, key));
-    this.session = parts.session(this, this.win, device);
+    const device = storage.storeOf((key) => events.onWrite(this, key));
+    this.session =
+      launch?.connect(this.win, timers, course, () => this.isAlive) ??
+      new NoLmsSession({ device, courseId: course.id });
     this.watchCommits();
     this.tracker = new Tracker({
       ...{ course, device, session: this.session },
       window: this.win as unknown as Window,
-      timers: clock.timersOf(this),
+      timers,
       seed: number * 7919,
     });
   }

@@ -1,30 +1,17 @@
-import { drawnItems, findInteraction } from '../../src/course/attempt.js';
+import { findInteraction } from '../../src/course/attempt.js';
 import type { Course } from '../../src/course/course.js';
-import type { Interaction } from '../../src/course/interaction.js';
-import { isComplete, keyOf } from '../../src/course/judge.js';
 import { screenIds } from '../../src/course/rollup.js';
-import { habits } from '../../src/preview/habits.js';
-import type { LessonMode, Standard } from '../../src/preview/record.js';
-import { NoLmsSession } from '../../src/tracking/no-lms.js';
+import type { LessonMode } from '../../src/preview/record.js';
 import type { Act } from './walk-acts.js';
 import { settle, WalkClock } from './walk-clock.js';
-import { courseOf, responseTo, updated, type CourseSpec } from './walk-course.js';
+import { courseOf, updated } from './walk-course.js';
 import { WalkStorage } from './walk-device.js';
+import { Doubts } from './walk-doubts.js';
+import { Learner } from './walk-learner.js';
 import type { WalkLaunch, WalkLms } from './walk-lms.js';
-import { WalkLrs } from './walk-lrs.js';
 import { mayFall, Rules } from './walk-rules.js';
-import { WalkScorm } from './walk-scorm.js';
-import { Tab, type Given } from './walk-tab.js';
-
-export interface WalkSpec {
-  readonly standard: Standard | 'none';
-  /** Of SCORM LMSs. */
-  readonly habit: string;
-  /** 0..1, the LMS's own pass mark; null for none. */
-  readonly mastery: number | null;
-  readonly course: CourseSpec;
-  readonly acts: readonly Act[];
-}
+import { lmsOf, type WalkSpec } from './walk-spec.js';
+import { Tab } from './walk-tab.js';
 
 /** A morning in January. */
 const START = Date.UTC(2026, 0, 31, 9, 5);
@@ -35,74 +22,53 @@ const GAP = 1000;
 /** Any act on any course, device and LMS; after each of them all rules are looked at. */
 export class Walk {
   readonly rules: Rules;
+  private readonly doubts = new Doubts();
   readonly clock = new WalkClock((error) => this.thrown(error));
   private readonly lms: WalkLms | null;
+  private readonly learner: Learner;
   private readonly storage = new WalkStorage();
   private readonly launches: WalkLaunch[] = [];
   private course: Course;
   private tabs: Tab[] = [];
   private readonly past: Tab[] = [];
-  /** Who claimed the attempt last; with an LMS, and without. */
-  private readonly owners = new Map<boolean, Tab>();
-  /** LMS's pages that hold a record which another session has written to since. */
-  private readonly stale = new Set<WalkLaunch>();
+  /** Who claimed an attempt last, by the key of the claim. */
+  private readonly owners = new Map<string, Tab>();
   private clockError = 0;
   private isLeaving = false;
   /** Commits now are forced by the page's life. */
   private isForced = false;
-  private wasUpdated = false;
-  private given = 0;
-  /**
-   * Answers may be missing from the record, though not from the attempt: the journal could not be read, or the LMS's page
-   * held answers that it did not bring to the LMS, and showed them to a course that was loaded again.
-   */
-  private mayMiss = false;
-  private hasLied = false;
-  private hasFilled = false;
 
   constructor(private readonly spec: WalkSpec) {
     this.course = courseOf(spec.course);
-    this.rules = new Rules({ isMute: spec.habit === 'openedx', mayFall: mayFall(this.course) });
-    this.lms = this.newLms();
+    const isMute = spec.habit === 'openedx';
+    this.rules = new Rules({ isMute, mayFall: mayFall(this.course) }, this.doubts);
+    this.learner = new Learner(this.clock, Object.values(this.rules.ledgers));
+    const { clock } = this;
+    this.lms = lmsOf(spec, { clock, leaving: () => this.isLeaving, onKept: (launch) => this.kept(launch) });
   }
 
   /** @returns what is broken at the first act after which something is; null when nothing ever is */
   async run(): Promise<string | null> {
-    const realNow = Date.now;
-    const realWarn = console.warn;
+    const real = { now: Date.now, warn: console.warn };
     Date.now = () => START + this.clock.now + this.clockError;
     console.warn = () => {};
     try {
       for (const [index, act] of this.spec.acts.entries()) {
         await this.perform(act);
-        this.look();
-        if (this.rules.broken.length > 0) return `${this.rules.broken.join('\n')}\nafter act ${index}`;
+        if (this.isBroken()) return this.rules.told(`after act ${index}`);
       }
       await this.heal();
-      this.look();
-      return this.rules.broken.length > 0 ? `${this.rules.broken.join('\n')}\nafter healing` : null;
+      return this.isBroken() ? this.rules.told('after healing') : null;
     } finally {
       for (const tab of this.tabs) tab.end();
-      Date.now = realNow;
-      console.warn = realWarn;
+      Date.now = real.now;
+      console.warn = real.warn;
     }
   }
 
-  private newLms(): WalkLms | null {
-    const { standard, habit, mastery } = this.spec;
-    const scene = {
-      clock: this.clock,
-      leaving: () => this.isLeaving,
-      onKept: (launch: WalkLaunch) => this.kept(launch),
-    };
-    if (standard === 'none') return null;
-    if (standard === 'cmi5') return new WalkLrs(scene, mastery);
-    const text = mastery === null ? '' : String(standard === 'scorm12' ? mastery * 100 : mastery);
-    return new WalkScorm(standard, { ...scene, habit: habits[habit]!, mastery: text });
-  }
-
-  private look(): void {
+  private isBroken(): boolean {
     for (const launch of this.launches) this.rules.launch(launch);
+    return this.rules.broken.length > 0;
   }
 
   private thrown(error: unknown): void {
@@ -117,7 +83,7 @@ export class Walk {
         return this.launch(act.mode, act.patient);
       case 'update':
         this.course = updated(this.course, act.edits);
-        this.wasUpdated = true;
+        this.doubts.wasUpdated = true;
         return;
       case 'clock':
         this.clockError += act.ms;
@@ -125,7 +91,7 @@ export class Walk {
       case 'storage':
         return this.setStorage(act.health);
       case 'fault':
-        this.rules.mayRepeat ||= act.name === 'truncate';
+        this.doubts.fault(act);
         return this.lms?.fault(act.name, act.options);
       case 'heal':
         return this.lms?.heal();
@@ -147,34 +113,11 @@ export class Walk {
   }
 
   private async performIn(tab: Tab, act: Extract<Act, { readonly tab: number }>): Promise<void> {
-    const { tracker, win } = tab;
-    const tests = tab.course.modules.flatMap(({ test }) => test ?? []);
+    if ('which' in act) return this.learner.does(tab, act);
     switch (act.do) {
-      case 'answer':
-        await this.answer(tab, act);
-        return this.clock.advance(act.think);
-      case 'visit': {
-        const screens = screenIds(tab.course);
-        return tracker.visit(screens[act.which % screens.length]!);
-      }
-      case 'start':
-      case 'finish': {
-        const { id } = tests[act.which % tests.length]!;
-        return act.do === 'start' ? tracker.startTest(id) : tracker.finishTest(id);
-      }
-      case 'test': {
-        const test = tests[act.which % tests.length]!;
-        tracker.startTest(test.id);
-        const state = tracker.attempt.tests[test.id];
-        for (const item of state && !state.finished ? drawnItems(test, state) : []) {
-          this.give(tab, item, act.response, null);
-          await this.clock.advance(400);
-        }
-        return tracker.finishTest(test.id);
-      }
       case 'hide':
       case 'show':
-        return this.forced(() => (act.do === 'hide' ? win.hide() : win.show()));
+        return this.forced(() => (act.do === 'hide' ? tab.win.hide() : tab.win.show()));
       case 'freeze':
         return this.forced(() => tab.freeze());
       case 'leave':
@@ -183,57 +126,14 @@ export class Walk {
         return this.end(tab);
       case 'refresh': {
         await (act.crash ? this.end(tab) : this.leave(tab));
-        this.mayMiss ||= [...this.tabs, ...this.past].some(({ answers }) =>
-          answers.some(({ state }) => state !== 'lms'),
-        );
+        this.doubts.refreshed([...this.tabs, ...this.past]);
+        // The LMS's page shows what it cut, whether it arrived or not.
+        if (this.doubts.mayRepeat) this.rules.ledgers.lms.lose('lms');
         // Open edX's page tells no counts, and the lists of both would be mixed.
-        const isNew = (tab.launch && this.stale.has(tab.launch)) || this.spec.habit === 'openedx';
+        const isNew = (tab.launch && this.doubts.stale.has(tab.launch)) || this.spec.habit === 'openedx';
         return isNew ? this.launch('normal', true) : this.open(tab.launch, true);
       }
     }
-  }
-
-  private async answer(tab: Tab, act: Extract<Act, { readonly do: 'answer' }>): Promise<void> {
-    const { course, tracker } = tab;
-    const { tests, recalls } = tracker.attempt;
-    const places = [
-      ...course.modules
-        .flatMap(({ pages }) => pages.flatMap(({ interactions }) => interactions))
-        .map(({ id }) => [id] as const),
-      ...Object.values(tests).flatMap(({ items, finished }) => (finished ? [] : items.map((id) => [id] as const))),
-      ...Object.entries(recalls).flatMap(([recall, { items }]) => items.map((id) => [id, recall] as const)),
-    ];
-    const [id, recall] = places[act.which % Math.max(1, places.length)] ?? [];
-    const found = id === undefined ? null : findInteraction(course, id);
-    if (found) this.give(tab, found.interaction, act.response, act.sure, recall);
-  }
-
-  private give(
-    tab: Tab,
-    item: Interaction,
-    which: number | 'right',
-    confidence: 'sure' | 'unsure' | null,
-    recall?: string,
-  ): void {
-    const { tracker, course } = tab;
-    const response = (which === 'right' ? keyOf(item) : null) ?? responseTo(item, Number(which) || 0);
-    // Two answers never come in one millisecond, and their latencies tell them apart.
-    this.clock.block(1);
-    this.given += 1;
-    const latency = this.given * 10;
-    const name = `${item.id}${recall === undefined ? '' : '_recall'}`;
-    const records = [`${name} ${latency}`, ...(confidence ? [`${name}_certitude ${latency}`] : [])];
-    const isRecorded = isComplete(item, response);
-    const answer: Given = { id: item.id, records: isRecorded ? records : [], state: 'given', isFree: !tab.started };
-    tab.answers.push(answer);
-    const place = recall ?? findInteraction(course, item.id)?.test?.id ?? 'practice';
-    const told = { response, outcome: 'neutral', score: 0, latency, ...(confidence && { confidence }) } as const;
-    for (const ledger of Object.values(this.rules.ledgers)) ledger.give(place, item.id, told);
-    const result = tracker.answer(item.id, response, latency, {
-      ...(confidence && { confidence }),
-      ...(recall !== undefined && { recall }),
-    });
-    if (!result) tab.answers.splice(tab.answers.indexOf(answer), 1);
   }
 
   /** An open tab, the newest or another; a new one when none is open. */
@@ -249,7 +149,10 @@ export class Walk {
     // as it was before this launch.
     const isOk = this.storage.health === 'ok';
     while (this.tabs.length > 1) await this.leave(this.tabs[0]!);
-    for (const tab of this.tabs.filter(({ started, isBlind }) => !started || isBlind || !isOk)) await this.leave(tab);
+    // A launch that takes a while would read the record, and then write over what another tab saved meanwhile.
+    const isSlow = (this.lms?.faults.length ?? 0) > 0;
+    for (const tab of this.tabs.filter(({ started, isBlind }) => !started || isBlind || !isOk || isSlow))
+      await this.leave(tab);
     const launch = this.lms?.launch(mode) ?? null;
     if (launch) this.launches.push(launch);
     return this.open(launch, isPatient);
@@ -257,24 +160,13 @@ export class Walk {
 
   private async open(launch: WalkLaunch | null, isPatient: boolean): Promise<void> {
     const { lms, storage, course } = this;
-    const tab: Tab = new Tab(
-      course,
-      launch,
-      this.tabs.length + this.past.length + 1,
-      {
-        clock: this.clock,
-        onThrow: (error) => this.thrown(error),
-        onWrite: (one, key) => this.written(one, key),
-        onCommit: (one) => this.committing(one),
-      },
-      {
-        device: (onWrite) => storage.storeOf(onWrite),
-        session: (one, win, device) =>
-          launch
-            ? launch.connect(win, this.clock.timersOf(one), course, () => one.isAlive)
-            : new NoLmsSession({ device, courseId: course.id }),
-      },
-    );
+    const number = this.tabs.length + this.past.length + 1;
+    const tab = new Tab(course, launch, storage, number, {
+      clock: this.clock,
+      onThrow: (error) => this.thrown(error),
+      onWrite: (one, key) => this.written(one, key),
+      onCommit: (one) => this.committing(one),
+    });
     for (const answer of [...this.tabs, ...this.past].flatMap(({ answers }) => answers))
       answer.isFree ||= answer.state !== 'lms' && findInteraction(course, answer.id) === null;
     this.tabs.push(tab);
@@ -289,8 +181,7 @@ export class Walk {
   }
 
   private opened(tab: Tab, lms: WalkLms | null): void {
-    // A journal that could not be written is older than what the LMS lied about: what it alone holds may lose.
-    if (this.storage.health === 'throws' || (this.hasLied && this.hasFilled)) this.loseJournal(true);
+    if (this.storage.health === 'throws' || this.doubts.isJournalOld) this.loseJournal(true);
     for (const ledger of Object.values(this.rules.ledgers)) ledger.update(tab.course);
     this.rules.resumed(tab, lms);
     tab.isBlind = this.storage.health !== 'ok';
@@ -325,7 +216,7 @@ export class Walk {
     if (health !== 'ok') while (this.tabs.length > 1) await this.leave(this.tabs[0]!);
     if (health !== 'wiped') {
       this.storage.health = health;
-      this.hasFilled ||= health !== 'ok';
+      this.doubts.storage(health);
       return;
     }
     this.storage.texts.clear();
@@ -334,7 +225,7 @@ export class Walk {
   }
 
   private loseJournal(isBackLater: boolean): void {
-    this.mayMiss = true;
+    this.doubts.mayMiss = true;
     for (const ledger of Object.values(this.rules.ledgers)) ledger.lose('journal', isBackLater);
   }
 
@@ -346,8 +237,12 @@ export class Walk {
     const { rules } = this;
     if (tab.started?.readOnly) rules.break(`a write to ${key} in review`);
     const isAlone = key.includes(' none ');
-    if (key.includes(' owner ')) this.owners.set(tab.session.standard === 'none', tab);
-    else {
+    if (key.includes(' owner ')) {
+      tab.claim = key;
+      this.owners.set(key, tab);
+    } else {
+      const owner = this.owners.get(tab.claim);
+      if (owner && owner !== tab && !tab.isBlind) rules.break(`a write to ${key} from a tab that was taken over`);
       rules.ledgers[isAlone ? 'alone' : 'lms'].promise(tab.tracker.attempt, 'journal');
       for (const answer of tab.answers) if (answer.state === 'given') answer.state = 'journal';
     }
@@ -365,8 +260,7 @@ export class Walk {
       const { lms } = this;
       if (!acknowledged || !lms || !tab.isConnected) return;
       if (tab.launch!.lied) return;
-      this.hasLied = false;
-      this.hasFilled = this.storage.health !== 'ok';
+      this.doubts.acknowledged(this.storage.health);
       this.rules.ledgers.lms.promise(attempt, 'lms');
       this.rules.acknowledged(tab, answers, lms);
     };
@@ -376,15 +270,13 @@ export class Walk {
   private kept(launch: WalkLaunch): void {
     const timeOf = (tabs: readonly Tab[]): number => tabs.reduce((sum, { time }) => sum + time, 0);
     const all = [...this.tabs, ...this.past].filter((tab) => tab.launch);
-    this.rules.kept(this.lms!, timeOf(all.filter((tab) => tab.launch === launch)), timeOf(all), this.wasUpdated);
-    for (const other of this.launches) if (other !== launch) this.stale.add(other);
+    this.rules.kept(this.lms!, timeOf(all.filter((tab) => tab.launch === launch)), timeOf(all));
+    this.doubts.kept(launch, this.launches);
     if (launch.dropped) {
       this.loseJournal(true);
       this.rules.startOver();
     }
-    if (!launch.lied) return;
-    this.hasLied = true;
-    this.rules.ledgers.lms.lose('lms');
+    if (launch.lied) this.rules.ledgers.lms.lose('lms');
   }
 
   /** Everything works again: what was promised is there, in the course and in the record. */
@@ -393,12 +285,13 @@ export class Walk {
     lms?.heal();
     storage.health = 'ok';
     while (this.tabs.length > 0) await this.leave(this.tabs[0]!);
+    // What is still underway arrives.
+    await this.clock.advance(60_000);
     await this.launch('normal', true);
     await this.clock.advance(5_000);
     const tab = this.tabs[0]!;
     const answers = this.past.flatMap((one) => (one.isConnected ? one.answers : []));
-    const isCounted = !this.mayMiss && this.spec.habit !== 'openedx';
-    if (lms && tab.started && !tab.started.readOnly) rules.healed(tab, lms, answers as Given[], isCounted);
+    if (lms && tab.started && !tab.started.readOnly) rules.healed(tab, lms, answers);
     await this.leave(tab);
     const before = lms?.standing;
     await this.launch('normal', true);

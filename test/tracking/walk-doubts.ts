@@ -1,0 +1,47 @@
+import type { Act } from './walk-acts.js';
+import type { StorageHealth } from './walk-device.js';
+import type { WalkLaunch } from './walk-lms.js';
+import type { Tab } from './walk-tab.js';
+
+/** Why something may be missing, or be there twice, without anybody's fault but the LMS's or the device's. */
+export class Doubts {
+  /** Answers may be missing from the record, though not from the attempt. */
+  mayMiss = false;
+  /** An LMS that drops resume data can't tell what had arrived when the last session was cut short. */
+  mayRepeat = false;
+  wasUpdated = false;
+  /** LMS's pages that hold a record which another session has written to since. */
+  readonly stale = new Set<WalkLaunch>();
+  private hasLied = false;
+  private hasFilled = false;
+
+  /** A journal that could not be written is older than what the LMS lied about: what it alone holds may lose. */
+  get isJournalOld(): boolean {
+    return this.hasLied && this.hasFilled;
+  }
+
+  fault({ name, options }: Extract<Act, { readonly do: 'fault' }>): void {
+    this.mayRepeat ||= name === 'truncate';
+    // Resume data that arrived without an answer: after a crash it stands for it.
+    this.mayMiss ||= ['fail', 'throw'].includes(name) && ['set', 'all'].includes(options.of ?? '');
+  }
+
+  storage(health: StorageHealth): void {
+    this.hasFilled ||= health !== 'ok';
+  }
+
+  /** The LMS's page held answers that it did not bring to the LMS, and shows them to a course that is loaded again. */
+  refreshed(tabs: readonly Tab[]): void {
+    this.mayMiss ||= tabs.some(({ answers }) => answers.some(({ state }) => state !== 'lms'));
+  }
+
+  kept(launch: WalkLaunch, all: readonly WalkLaunch[]): void {
+    for (const other of all) if (other !== launch) this.stale.add(other);
+    this.hasLied ||= launch.lied;
+  }
+
+  acknowledged(health: StorageHealth): void {
+    this.hasLied = false;
+    this.hasFilled = health !== 'ok';
+  }
+}
