@@ -5,7 +5,7 @@ import type { Standard } from './record.js';
 export interface FaultOptions {
   /** delay, slow: how long; vanish, offline: healed after so long. */
   readonly ms?: number;
-  /** fail, 500, throw: healed after so many calls; 0 or none: until healed. */
+  /** fail, lie, 500, throw: healed after so many calls; 0 or none: until healed. */
   readonly times?: number;
   /** truncate: characters that are kept. */
   readonly at?: number;
@@ -112,6 +112,17 @@ export const faults: Readonly<Record<string, Fault>> = {
         means.note(`Panne : ${value.length} caractères, ${at} gardés.`);
         return next([name, value.slice(0, at)]);
       },
+  },
+  lie: {
+    label: 'Accepté, pas gardé',
+    standards: scorm,
+    amount: times(0),
+    play: (_, once) => (call, next, means) => {
+      if (call.verb !== 'set') return next();
+      means.note('Panne : « true », mais rien n’est gardé.');
+      once();
+      return 'true';
+    },
   },
   '500': { label: 'Erreur 500', standards: cmi5, amount: times(3) },
   offline: { label: 'Hors ligne', standards: cmi5, amount: ms(0) },

@@ -20,10 +20,12 @@ export interface JournalEntry {
   /** True when the LMS acknowledged all of it. */
   readonly acknowledged: boolean;
   readonly pending: readonly PendingAnswer[];
+  /** Answers of this session that the LMS did acknowledge: its word is not always kept. */
+  readonly recent?: readonly PendingAnswer[];
 }
 
 /** More answers than this without an acknowledgement are an LMS that gives none. */
-const MOST_PENDING = 500;
+const MOST_KEPT = 500;
 
 /**
  * What one learner did in one course on this device: it covers the gap between the last act and the last commit that
@@ -47,18 +49,20 @@ export class Journal {
 
   /** Kept in localStorage when it returns. */
   write(entry: JournalEntry): void {
-    void this.device.write(this.key, JSON.stringify({ ...entry, pending: entry.pending.slice(-MOST_PENDING) }));
+    const [pending, recent] = [entry.pending, entry.recent ?? []].map((answers) => answers.slice(-MOST_KEPT));
+    void this.device.write(this.key, JSON.stringify({ ...entry, pending, recent }));
   }
 }
 
 function parseEntry(text: string): JournalEntry | null {
   try {
-    const { resumeData, acknowledged, pending } = JSON.parse(text) as Partial<JournalEntry>;
+    const { resumeData, acknowledged, pending, recent } = JSON.parse(text) as Partial<JournalEntry>;
     if (typeof resumeData !== 'string') return null;
     return {
       resumeData,
       acknowledged: acknowledged === true,
       pending: Array.isArray(pending) ? pending.filter(isPending) : [],
+      recent: Array.isArray(recent) ? recent.filter(isPending) : [],
     };
   } catch {
     return null;

@@ -40,6 +40,8 @@ export class Recorder {
   lastCommit: LastCommit | null = null;
   private readonly saver: Saver;
   private pending: readonly PendingAnswer[];
+  /** Acknowledged in this session. */
+  private recent: readonly PendingAnswer[] = [];
   /** True when the LMS acknowledged everything. */
   private acknowledged = false;
   /** Packing is done once for each state of the attempt. */
@@ -108,6 +110,7 @@ export class Recorder {
     this.lastCommit = { at: Date.now(), ok };
     if (!ok) return false;
     if (this.acknowledged) return true;
+    this.recent = [...this.recent, ...this.pending.slice(0, sent)];
     this.pending = this.pending.slice(sent);
     this.acknowledged = attempt === snapshot().attempt;
     this.writeJournal();
@@ -128,8 +131,9 @@ export class Recorder {
   private writeJournal(): void {
     const { journal, snapshot, untouchable, ownership } = this.options;
     if (!journal || ownership?.mine === false) return;
+    const { pending, recent } = this;
     const acknowledged = this.acknowledged && untouchable === null;
-    journal.write({ resumeData: this.pack(snapshot().attempt), acknowledged, pending: this.pending });
+    journal.write({ resumeData: this.pack(snapshot().attempt), acknowledged, pending, recent });
   }
 
   private pack(attempt: Attempt): string {

@@ -34,7 +34,9 @@ export function restore(
   const attempt = useLocal ? merged(stored, local) : (stored?.attempt ?? newAttempt(seed));
   return {
     attempt: located(course, attempt, launch.location),
-    pending: !useLocal ? [] : knowsAgain ? entry.pending : unsent(entry.pending, stored, local),
+    pending: !useLocal
+      ? []
+      : [...lost(entry.recent, stored), ...(knowsAgain ? entry.pending : unsent(entry.pending, stored, local))],
     newer: stored?.newer ?? false,
   };
 }
@@ -47,6 +49,12 @@ function belongs(launch: LaunchData, stored: Decoded | null, entry: JournalEntry
   if (stored) return !stored.complete || stored.attempt.seed === local.attempt.seed;
   const known = launch.location !== '' || launch.score !== null || launch.completion === 'completed';
   return launch.resumeData !== '' || !entry.acknowledged || known;
+}
+
+/** Answers that the LMS acknowledged and yet does not have. */
+function lost(recent: readonly PendingAnswer[] = [], stored: Decoded | null): readonly PendingAnswer[] {
+  if (!stored?.complete) return [];
+  return recent.filter(({ revision = 0 }) => revision > stored.attempt.revision);
 }
 
 /** Of a commit that did arrive and only its acknowledgement was lost, the answers must not be sent again. */

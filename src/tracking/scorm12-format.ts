@@ -3,7 +3,7 @@ import type { LearnerResponse } from '../course/response.js';
 import { scoreOf } from '../course/score.js';
 import type { InteractionRecord } from './lms-session.js';
 import { readScore, readText, readWord } from './lms-values.js';
-import { identifier, oneLine, plainNumber } from './plain-text.js';
+import { oneLine, plainNumber } from './plain-text.js';
 import type { InteractionForm } from './scorm-interactions.js';
 import type { ObjectiveForm } from './scorm-objectives.js';
 
@@ -28,11 +28,6 @@ export function readTimespan(value: unknown): number | null {
   if (!match) return null;
   const [h, m, s] = match.slice(1).map((part) => Number(part.replace(',', '.'))) as [...[number, number, number]];
   return ((h * 60 + m) * 60 + s) * 1000;
-}
-
-/** CMITime, `HH:MM:SS`: the learner's wall clock. */
-export function timeOfDay(at: Date): string {
-  return [at.getHours(), at.getMinutes(), at.getSeconds()].map(two).join(':');
 }
 
 /** CMIDecimal with a point, at most two decimals, never exponent notation. */
@@ -96,16 +91,18 @@ export function resultWord({ outcome, score }: Pick<InteractionRecord, 'outcome'
   return score > 0 ? decimal(score) : 'wrong';
 }
 
-/** RTE 3.4.4, cmi.interactions: write-only and optional, so that nothing is written to an LMS that names no fields. */
+/**
+ * RTE 3.4.4, cmi.interactions: write-only and optional, so that nothing is written to an LMS that names no fields. Each
+ * Set is a request of its own in some LMSs (Open edX): `time`, a time of day without its day, and the objective, which the
+ * question's id tells, are not worth one. docs/decisions/0010.
+ */
 export const interactionForm: InteractionForm = {
   fields: '',
   most: Infinity,
   fieldsOf(record) {
-    const { objective, outcome, weighting } = record;
+    const { outcome, weighting } = record;
     return [
       ['type', interactionType(record)],
-      ['objectives.0.id', objective ? identifier(objective) : ''],
-      ['time', timeOfDay(record.at)],
       ['correct_responses.0.pattern', correctPattern(record)],
       // A weighting is relative: one that is like most says nothing.
       ['weighting', outcome === 'neutral' || weighting === 1 ? '' : decimal(weighting)],

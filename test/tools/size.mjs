@@ -18,8 +18,13 @@ const KIB = 1024;
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 const modules = fileURLToPath(new URL('../../modules', import.meta.url));
 
-const script = await readFile(join(dist, 'player/scorm12.js'));
-const rows = [row('SCORM 1.2 script, gzip', gzipSync(script, { level: 9 }).length, 48 * KIB)];
+const scripts = { scorm12: 48, scorm2004: 49, cmi5: 54 };
+const rows = await Promise.all(
+  Object.entries(scripts).map(async ([name, budget]) => {
+    const script = await readFile(join(dist, `player/${name}.js`));
+    return row(`${name} script, gzip`, gzipSync(script, { level: 9 }).length, budget * KIB);
+  }),
+);
 
 const [course] = compileCourses(await readTree(modules), { languages: ['fr'], modulesDir: 'modules' });
 for (const { id } of course.modules) {
@@ -28,6 +33,9 @@ for (const { id } of course.modules) {
   const its = singleModule(course, id);
   rows.push(row(`${id}: resume data when finished, characters`, encodeAttempt(its, finishedAttempt(its)).length, 300));
 }
+rows.push(
+  row('whole course: resume data when finished, characters', encodeAttempt(course, finishedAttempt(course)).length, 1024),
+);
 const all = (await readdir(join(dist, 'packages'))).sort();
 for (const name of all) rows.push([name, String((await readFile(join(dist, 'packages', name))).length), '', '']);
 

@@ -2,7 +2,8 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { build } from 'esbuild';
 import { fileURLToPath } from 'node:url';
-import { findChromium, chromiumArgs } from './browsers.mjs';
+import puppeteer from 'puppeteer-core';
+import { findChromium, findFirefox, chromiumArgs } from './browsers.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -28,9 +29,19 @@ const bundles = {
   },
 };
 
+/** What never may lose an answer runs in both; coverage counts Chromium's run, and chosen files are tried in one. */
+const isWhole = !process.argv.some((argument) => ['--coverage', '--files'].includes(argument));
+const firefox = isWhole ? await findFirefox() : null;
+const inFirefox = {
+  name: 'Firefox',
+  files: 'test/tracking/**/*.test.ts',
+  browsers: [chromeLauncher({ puppeteer, launchOptions: { browser: 'firefox', executablePath: firefox } })],
+};
+
 export default {
   rootDir: root,
   files: ['test/{elements,kiosk,tracking}/**/*.test.ts', 'test/export/browser/*.test.ts'],
+  groups: firefox ? [inFirefox] : [],
   nodeResolve: true,
   // One page at a time: only one can have the focus, which half of these tests are about.
   concurrency: 1,

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { InteractionOutcome } from '../../src/course/interaction.js';
 import { isTrue, readDecimal, readScore, readText, readWord } from '../../src/tracking/lms-values.js';
 import { identifier } from '../../src/tracking/plain-text.js';
-import { decimal, readTimespan, resultWord, timeOfDay, timespan } from '../../src/tracking/scorm12-format.js';
+import { decimal, readTimespan, resultWord, timespan } from '../../src/tracking/scorm12-format.js';
 
 describe('SCORM 1.2 formats', () => {
   it('read timespans, or nothing', () => {
@@ -20,10 +20,6 @@ describe('SCORM 1.2 formats', () => {
     expect(timespan(1e15)).to.equal('9999:00:00.00');
     expect(timespan(-5)).to.equal('00:00:00.00');
     expect(timespan(NaN)).to.equal('00:00:00.00');
-  });
-
-  it('write the time of day as HH:MM:SS', () => {
-    expect(timeOfDay(new Date(2026, 0, 31, 9, 5, 7))).to.equal('09:05:07');
   });
 
   it('write decimals with a point and without exponents', () => {

@@ -173,6 +173,30 @@ describe('Tracker survives the fault:', () => {
     await second.timers.advance(2_000);
     expect(rig.record.answers).to.equal(1);
   });
+
+  it('everything answered "true" and nothing kept, in the middle of a session: sent again at the next launch, once', async () => {
+    const rig = new Rig();
+    let isLying = false;
+    const first = await rig.launch((lms) => {
+      lms.fault('LMSSetValue', (next) => (isLying ? 'true' : next()));
+    });
+    first.tracker.answer('q_mairie', pick('b'), 0);
+    await first.timers.advance(2_000);
+    isLying = true;
+    first.tracker.answer('q_mairie', pick('a'), 0);
+    await first.timers.advance(2_000);
+    await kill();
+    expect(rig.record.answers).to.equal(1);
+    for (let launches = 0; launches < 2; launches += 1) {
+      const next = await rig.launch();
+      await next.timers.advance(2_000);
+      expect(next.tracker.attempt.results['q_mairie']!.response).to.deep.equal(pick('a'));
+      expect(rig.record.answers).to.equal(2);
+      next.win.leave();
+      await kill();
+    }
+  });
+
   it('API vanishes, later returns', async () => {
     const rig = new Rig();
     const its = await rig.launch();
