@@ -34,7 +34,11 @@ for (const { id } of course.modules) {
   rows.push(row(`${id}: resume data when finished, characters`, encodeAttempt(its, finishedAttempt(its)).length, 300));
 }
 rows.push(
-  row('whole course: resume data when finished, characters', encodeAttempt(course, finishedAttempt(course)).length, 1024),
+  row(
+    'whole course: resume data when finished, characters',
+    encodeAttempt(course, finishedAttempt(course)).length,
+    1024,
+  ),
 );
 const all = (await readdir(join(dist, 'packages'))).sort();
 for (const name of all) rows.push([name, String((await readFile(join(dist, 'packages', name))).length), '', '']);
