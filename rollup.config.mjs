@@ -44,6 +44,12 @@ function fail(warning) {
   throw new Error(warning.message);
 }
 
+/** Of the second script: what the first one brought (src/launch/kit.ts). */
+const SHARED = ['lit', 'lit/decorators.js', 'lit/directives/unsafe-html.js', '@lit/localize'];
+const extras = launch('extras', 'src/launch/extras.ts');
+extras.external = SHARED;
+extras.output.globals = Object.fromEntries(SHARED.map((name) => [name, 'plKit']));
+
 const scorm12 = launch('scorm12', 'src/launch/scorm12.ts');
 scorm12.plugins.push(styleSheet);
 
@@ -52,6 +58,7 @@ export default [
   launch('scorm2004', 'src/launch/scorm2004.ts'),
   launch('cmi5', 'src/launch/cmi5.ts'),
   launch('web', 'src/launch/web.ts'),
+  extras,
   launch('kiosk', 'src/kiosk/kiosk.ts'),
   {
     input: { list: 'src/preview/list.ts', launch: 'src/preview/launch.ts' },

@@ -11,6 +11,8 @@ import type { Target } from './targets.js';
 /** The project's root, seen from `src/cli/` and from `dist/cli/` alike. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
+const FONT = '@fontsource-variable/atkinson-hyperlegible-next';
+
 /** What does not depend on the course: read once a target. */
 export type TargetAssets = Omit<Assets, 'media'>;
 
@@ -19,7 +21,12 @@ export async function readAssets({ script: launch, schemas }: Target): Promise<T
   const [script, css] = await Promise.all([built(`${launch}.js`), built('course.css')]);
   return {
     script,
+    ...(launch !== 'kiosk' && { extras: await built('extras.js') }),
     css: new TextDecoder().decode(css),
+    font: {
+      path: 'media/atkinson-hyperlegible-next.woff2',
+      bytes: await readFile(join(installed(FONT), 'files/atkinson-hyperlegible-next-latin-wght-normal.woff2')),
+    },
     schemas: schemas ? await readSchemas(schemas) : new Map<string, Uint8Array>(),
     notices: await readNotices(),
   };
@@ -54,6 +61,7 @@ async function readNotices(): Promise<readonly PackageFile[]> {
     ['licence-programme.txt', join(root, 'LICENSE')],
     ['licence-lit.txt', join(installed('lit'), 'LICENSE')],
     ['licence-lit-localize.txt', join(installed('@lit/localize'), 'LICENSE')],
+    ['licence-police.txt', join(installed(FONT), 'LICENSE')],
     ['lisez-moi.md', join(root, 'docs/reconstruire.md')],
   ];
   return Promise.all(files.map(async ([path, from]) => ({ path, bytes: await readFile(from) })));

@@ -1,19 +1,27 @@
+import { measureContent } from '../compile/measure/measure.js';
 import type { CourseModule } from '../course/course.js';
 import type { Interaction } from '../course/interaction.js';
+import { checkFacts } from './check-facts.js';
+import { tellMeasures } from './check-measures.js';
 import { checkZips } from './check-zip.js';
 import type { Terminal } from './exit.js';
 import type { Options } from './options.js';
 import { chosenModules, compileCourses, readTree } from './sources.js';
 import { count, table } from './table.js';
 
-/** `pizza-libre check`: what `build` would say, and what there is; or what is wrong with packages. Nothing is written. */
-export async function check(options: Options, terminal: Terminal): Promise<void> {
+/**
+ * `pizza-libre check`: what `build` would say, what there is, and advice on it; or what is wrong with packages, or overdue. Nothing is
+ * written.
+ */
+export async function check(options: Options, terminal: Terminal, now = new Date()): Promise<void> {
   if (options.packages.length > 0) return checkZips(options.packages, terminal);
+  if (options.facts) return checkFacts(options.modulesDir, now, terminal);
   for (const course of compileCourses(await readTree(options.modulesDir), options)) {
     terminal.out(`${course.title} (${course.language}) : aucun problème.`);
     const modules = chosenModules(course, options);
     terminal.out(table(['Module', ' Pages', 'Questions', 'Test'], modules.map(row)));
     for (const module of modules) terminal.out(objectives(module));
+    tellMeasures(measureContent(course, modules), options.modulesDir, terminal);
   }
 }
 

@@ -39,18 +39,26 @@ Exemples :
 
 ${CODES}`,
   check: `pizza-libre check [options]
+pizza-libre check --facts
 pizza-libre check PAQUET.zip [PAQUET.zip…]
 
-Relit toutes les sources sans rien écrire, et dit tout ce qui ne va pas, où, et comment l'écrire.
+Relit toutes les sources sans rien écrire, et dit tout ce qui ne va pas, où, et comment l'écrire. Quand rien ne bloque, elle mesure
+le contenu : phrases trop longues, réponses que leur longueur ou leur place trahit, versions simples qui manquent… Ce sont des
+conseils : ils n'empêchent rien.
+
+Avec --facts, elle lit les dates de SOURCES.md, et dit quelles affirmations sont à revoir : celles dont le mois est passé, et à part
+celles qui attendent un événement. Une date illisible, une page ou une question qui n'existe pas sont des problèmes.
 
 Avec des paquets, c'est eux qu'elle examine, d'où qu'ils viennent : SCORM 1.2, SCORM 2004 (3e et 4e éditions) ou cmi5.
 Un problème peut faire refuser le paquet ou perdre des résultats ; un conseil ne gêne que certains LMS.
 
 ${SOURCES}
+  --facts             les affirmations à revoir ; code de sortie 1 s'il y en a en retard, ou un problème
   --help              cette aide
 
 Exemples :
   pizza-libre check --module quatre-libertes
+  pizza-libre check --facts
   pizza-libre check mon-cours.zip
 
 ${CODES}`,
@@ -83,6 +91,9 @@ ${SOURCES}
 Options de build et de preview :
 ${TARGET}
 ${OUTPUT}
+
+Options de check :
+  --facts             les affirmations à revoir, d'après SOURCES.md
 
 Options de preview :
 ${SERVER}

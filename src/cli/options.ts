@@ -8,6 +8,8 @@ export interface Options {
   readonly help: boolean;
   /** Packages to check instead of the sources. */
   readonly packages: readonly string[];
+  /** Check the dates of review instead of the sources. */
+  readonly facts: boolean;
   readonly targets: readonly TargetName[];
   /** Ids of modules. */
   readonly modules: readonly string[];
@@ -36,7 +38,7 @@ const building: Spec = {
 };
 const specs: Readonly<Record<string, Spec>> = {
   build: building,
-  check: common,
+  check: { ...common, facts: { type: 'boolean' } },
   preview: { ...building, port: { type: 'string' }, 'no-open': { type: 'boolean' } },
 };
 
@@ -56,6 +58,7 @@ export function readOptions(command: string, args: readonly string[]): Options {
   return {
     help: values['help'] === true,
     packages: positionals,
+    facts: values['facts'] === true,
     targets: readTargets(list('target')),
     modules: list('module').map((id) => id.replaceAll('-', '_')),
     languages: list('lang'),

@@ -1,15 +1,17 @@
 import type { Objective, Test } from '../course/course.js';
 import { BANK_HEADER, EXAMPLES, type ModuleConfig } from './config.js';
 import { readSource, type Context } from './context.js';
-import { splitBlocks, type Block, type QuestionBlock } from './directives.js';
-import { blockHtml } from './html.js';
+import { splitBlocks, type ProseBlock, type QuestionBlock } from './directives.js';
 import { parseMarkdown } from './markdown.js';
 import { checkStrayBoxes } from './near-misses.js';
 import { checkLevels, headingsOf } from './page.js';
+import { refusePlan } from './plan.js';
 import { checkProse, IN_PAGE } from './prose.js';
 import { quoted, type Place } from './problems.js';
 import { compileQuestion } from './question.js';
 import { isBlank, placeInLine, splitFrontmatter, type Fragment } from './source.js';
+import { pairTwins, proseHtml, readTwin, type Paired } from './twins.js';
+import { refuseVote } from './vote.js';
 import { readYaml } from './yaml.js';
 
 /**
@@ -30,9 +32,17 @@ export function compileBank(path: string, module: ModuleConfig | null, context: 
 
   const objectives = module ? (module.data.objectives ?? []) : null;
   const setting = { objectives: objectives?.map(({ id }) => id) ?? null, inTest: true };
-  const blocks = splitBlocks(split.body, problems);
-  const bank = blocks.filter(isQuestion).map((block) => compileQuestion(block, setting, context));
-  const introHtml = compileIntro(blocks, context);
+  const pairs = pairTwins(splitBlocks(split.body, problems), problems);
+  const bank = pairs
+    .filter(isQuestion)
+    .flatMap(({ block, simple }) =>
+      block.name === 'plan'
+        ? refusePlan(block, problems)
+        : block.name === 'vote'
+          ? refuseVote(block, problems)
+          : compileQuestion(block, setting, context, simple),
+    );
+  const introHtml = compileIntro(pairs, context);
   if (module) checkCoverage(bank, objectives ?? [], module, context);
   if (!header) return null;
 
@@ -52,17 +62,25 @@ export function compileBank(path: string, module: ModuleConfig | null, context: 
   };
 }
 
-function isQuestion(block: Block): block is QuestionBlock {
-  return block.kind === 'question';
+type Pair = ReturnType<typeof pairTwins>[number];
+
+function isQuestion(pair: Pair): pair is Paired<QuestionBlock> {
+  return pair.block.kind === 'question';
 }
 
 /** What stands before the first question; text between questions would be shown nowhere. */
-function compileIntro(blocks: readonly Block[], context: Context): string {
-  const [first, ...rest] = blocks;
-  for (const { kind, body } of rest) {
-    if (kind === 'prose' && !isBlank(body)) reportLost(body, context);
+function compileIntro(pairs: readonly Pair[], context: Context): string {
+  const beginning = pairs.findIndex(isQuestion);
+  const [intros, rest] = beginning < 0 ? [pairs, []] : [pairs.slice(0, beginning), pairs.slice(beginning)];
+  for (const { block } of rest) {
+    if (block.kind === 'prose' && !isBlank(block.body)) reportLost(block.body, context);
   }
-  if (first?.kind !== 'prose') return '';
+  return intros
+    .flatMap(({ block, simple }) => (block.kind === 'prose' ? introHtml(block, simple, context) : []))
+    .join('\n');
+}
+
+function introHtml(first: ProseBlock, simple: Pair['simple'], context: Context): string {
   checkStrayBoxes(first.body, context.problems);
   const intro = parseMarkdown(first.body);
   checkProse(intro, IN_PAGE, context);
@@ -73,7 +91,7 @@ function compileIntro(blocks: readonly Block[], context: Context): string {
     context.problems.report(place, "La présentation d'un test n'a pas de titre à elle.", remedy);
   }
   checkLevels(headings, 1, context.problems);
-  return blockHtml(intro, context);
+  return proseHtml(intro, simple && readTwin(simple, context), context);
 }
 
 function reportLost(body: Fragment, { problems }: Context): void {

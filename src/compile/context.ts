@@ -5,6 +5,7 @@ import { checkMiddleDots } from './near-misses.js';
 import type { Place, Problems } from './problems.js';
 import { decodeSource, type Source } from './source.js';
 import { wordsFor, type Words } from './strings.js';
+import type { Versions } from './versions.js';
 
 /** Something named in one file that must exist in another: checked once everything was read. */
 export interface Reference {
@@ -21,6 +22,8 @@ export interface Context {
   readonly problems: Problems;
   readonly ids: Ids;
   readonly media: MediaLibrary;
+  /** Where a block is made in two versions. */
+  readonly versions?: Versions;
   /** Text files read so far, in order. */
   readonly sources: Source[];
   readonly references: { readonly links: Reference[]; readonly terms: Reference[]; readonly pages: Reference[] };

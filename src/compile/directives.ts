@@ -5,7 +5,7 @@ import { placeInLine, type Fragment, type Line } from './source.js';
 import { nearest } from './suggest.js';
 
 /** The blocks that make an interaction. */
-export type BlockName = 'question' | 'opinion' | 'scenario';
+export type BlockName = 'question' | 'opinion' | 'scenario' | 'vote' | 'plan';
 
 /** A block that makes an interaction: its opening line, and what stands before its `:::`. */
 export interface QuestionBlock {
@@ -24,11 +24,18 @@ export interface ProseBlock {
   readonly body: Fragment;
 }
 
-export type Block = QuestionBlock | ProseBlock;
+/** The version in plain language of what stands before it. */
+export interface SimpleBlock {
+  readonly kind: 'simple';
+  readonly place: Place;
+  readonly body: Fragment;
+}
 
-const BLOCKS: readonly BlockName[] = ['question', 'opinion', 'scenario'];
+export type Block = QuestionBlock | ProseBlock | SimpleBlock;
+
+const BLOCKS: readonly BlockName[] = ['question', 'opinion', 'scenario', 'vote', 'plan'];
 /** What else people call them. */
-const SYNONYMS: ReadonlyMap<string, BlockName> = new Map([
+const SYNONYMS: ReadonlyMap<string, Opener> = new Map([
   ['quiz', 'question'],
   ['exercice', 'question'],
   ['exercise', 'question'],
@@ -40,16 +47,18 @@ const SYNONYMS: ReadonlyMap<string, BlockName> = new Map([
   ['scene', 'scenario'],
   ['story', 'scenario'],
 ]);
-/** Planned (docs/authoring.md will say when), so that its name is not mistaken for a typo. */
-const NOT_YET = ['simple'];
+/** What may follow `:::`. */
+type Opener = BlockName | 'simple';
+const OPENERS: readonly Opener[] = [...BLOCKS, 'simple'];
 
-function opening(name: BlockName): string {
-  return quoted(`:::${name}{#q_mon_id}`);
+function opening(name: Opener): string {
+  if (name === 'simple') return quoted(':::simple');
+  return quoted(`:::${name}{#${name === 'vote' ? 'v' : name === 'plan' ? name : 'q'}_mon_id}`);
 }
 
 /** The block that was meant, however it is misspelt. */
-function meantBlock(name: string): BlockName | null {
-  return SYNONYMS.get(fold(name)) ?? (nearest(name, BLOCKS) as BlockName | null);
+function meantBlock(name: string): Opener | null {
+  return SYNONYMS.get(fold(name)) ?? (nearest(name, OPENERS) as Opener | null);
 }
 
 interface DirectiveLine {
@@ -67,7 +76,7 @@ function matchDirective({ text }: Line): DirectiveLine | null {
   const match = /^([ \t\u00a0\u202f]*)(:+)([ \t\u00a0\u202f]*)([\p{L}\p{N}_-]*)/u.exec(text);
   if (!match) return null;
   const [all, indent = '', colons = '', gap = '', name = ''] = match;
-  const isText = colons.length === 1 && (gap !== '' || name.length < 4 || nearest(name, BLOCKS) === null);
+  const isText = colons.length === 1 && (gap !== '' || name.length < 4 || nearest(name, OPENERS) === null);
   return isText ? null : { indent: indent.length, colons: colons.length, gap, name, end: all.length };
 }
 
@@ -95,13 +104,16 @@ export function splitBlocks(file: Fragment, problems: Problems): readonly Block[
   return splitter.finish();
 }
 
+/** A block whose end is not read yet. */
+type Opened = Omit<QuestionBlock, 'body'> | Omit<SimpleBlock, 'body'>;
+
 class Splitter {
   readonly #file: Fragment;
   readonly #problems: Problems;
   readonly #blocks: Block[] = [];
   #lines: Line[] = [];
   /** The opening that waits for its `:::`; `block` is null for a kind we don't know. */
-  #open: { readonly place: Place; readonly block: Omit<QuestionBlock, 'body'> | null } | null = null;
+  #open: { readonly place: Place; readonly block: Opened | null } | null = null;
 
   /** True inside an unknown block that stands in another: its lines are left aside. */
   #nested = false;
@@ -118,7 +130,7 @@ class Splitter {
   keepCode(line: Line, { name }: DirectiveLine, info: string): void {
     this.keep(line);
     // A page may teach how to write a question; else a stray fence would hide one.
-    if (/^(markdown|md)$/.test(info) || !nearest(name, BLOCKS)) return;
+    if (/^(markdown|md)$/.test(info) || !nearest(name, OPENERS)) return;
     this.#problems.report(
       placeInLine(this.#file, line),
       `${quoted(line.text.trim())} est pris dans un bloc de code.`,
@@ -161,25 +173,20 @@ class Splitter {
     }
     if (this.#open) this.#reportUnclosed(`Ajoutez une ligne ${quoted(':::')} avant la ligne ${place.line}.`);
     this.#endBlock();
-    const block = name === 'unknown' ? null : { name, place, opening: line, attributesStart: directive.end };
-    this.#open = { place, block: block && { kind: 'question', ...block } };
+    if (name === 'simple') this.#checkBare(line, directive, place);
+    this.#open = { place, block: openedAs(name, place, line, directive.end) };
   }
 
   /** @returns the block it opens (perhaps misspelt), or null when it opens nothing */
-  #checkOpening(place: Place, { indent, colons, gap, name }: DirectiveLine): BlockName | 'unknown' | null {
+  #checkOpening(place: Place, { indent, colons, gap, name }: DirectiveLine): Opener | 'unknown' | null {
     const report = (message: string, remedy: string) => this.#problems.report(place, message, remedy);
-    const known = BLOCKS.find((block) => block === name);
+    const known = OPENERS.find((block) => block === name);
     if (known) {
       const remedy = `Écrivez ${opening(known)}, tout au début de la ligne.`;
       if (colons !== 3) report(`Un bloc s'ouvre par trois deux-points ; ici, ${colons}.`, remedy);
       else if (gap !== '') report(`Il y a une espace entre ${quoted(':::')} et ${quoted(name)}.`, remedy);
       else if (indent > 0) report('Cette ouverture est décalée.', remedy);
       return known;
-    }
-    if (NOT_YET.includes(name)) {
-      const remedy = 'Retirez-le pour le moment.';
-      report(`Ce bloc n'est pas encore pris en charge : ${quoted(name)}.`, remedy);
-      return 'unknown';
     }
     const meant = name === '' ? null : meantBlock(name);
     if (meant) {
@@ -194,15 +201,22 @@ class Splitter {
       name === ''
         ? `Il manque le nom du bloc après ${quoted(':'.repeat(colons))}.`
         : `Le bloc ${quoted(name)} n'existe pas.`,
-      `Les blocs connus sont ${BLOCKS.map(quoted).join(', ')} : écrivez ${opening('question')}, ou retirez les deux-points.`,
+      `Les blocs connus sont ${OPENERS.map(quoted).join(', ')} : écrivez ${opening('question')}, ou retirez les deux-points.`,
     );
     return colons >= 3 ? 'unknown' : null;
   }
 
+  #checkBare(line: Line, { end }: DirectiveLine, place: Place): void {
+    const rest = line.text.slice(end).trim();
+    if (rest === '') return;
+    this.#problems.report(place, `Une version simple n'a pas d'attribut : ${quoted(rest)}.`, 'Retirez-le.');
+  }
+
   #reportUnclosed(remedy: string): void {
     if (!this.#open) return;
-    const what = this.#open.block ? 'Cette question' : 'Ce bloc';
-    this.#problems.report(this.#open.place, `${what} n'est pas ${this.#open.block ? 'fermée' : 'fermé'}.`, remedy);
+    const isQuestion = this.#open.block?.kind === 'question';
+    const what = isQuestion ? "Cette question n'est pas fermée." : "Ce bloc n'est pas fermé.";
+    this.#problems.report(this.#open.place, what, remedy);
   }
 
   #endBlock(): void {
@@ -213,4 +227,9 @@ class Splitter {
     this.#open = null;
     this.#nested = false;
   }
+}
+
+function openedAs(name: Opener | 'unknown', place: Place, opening: Line, attributesStart: number): Opened | null {
+  if (name === 'unknown') return null;
+  return name === 'simple' ? { kind: 'simple', place } : { kind: 'question', name, place, opening, attributesStart };
 }

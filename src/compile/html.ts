@@ -10,7 +10,8 @@ import { termSlug } from './prose.js';
 
 /** The HTML of blocks, in the forms of docs/decisions/0001-document-contract.md. */
 export function blockHtml(markdown: Markdown, context: Context): string {
-  return toHtml(hast(markdown, context));
+  const html = toHtml(hast(markdown, context));
+  return context.versions?.meet(html) ?? html;
 }
 
 /** The HTML of text that stands inside a label, a legend or a sentence: a lone paragraph loses its `<p>`. */
@@ -18,7 +19,8 @@ export function inlineHtml(markdown: Markdown, context: Context): string {
   const tree = hast(markdown, context);
   const [only, ...others] = tree.children;
   const isParagraph = only?.type === 'element' && only.tagName === 'p' && others.length === 0;
-  return toHtml(isParagraph ? only.children : tree);
+  const html = toHtml(isParagraph ? only.children : tree);
+  return context.versions?.meet(html) ?? html;
 }
 
 /** Plain text on one line, as it may stand between tags or in a quoted attribute. */

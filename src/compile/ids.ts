@@ -2,7 +2,7 @@ import { quoted, type Place, type Problems } from './problems.js';
 import { slug } from './suggest.js';
 
 /** What an id names. All share one document, so no two may be equal, whatever they name. */
-export type IdKind = 'module' | 'objective' | 'page' | 'test' | 'question' | 'term' | 'recall';
+export type IdKind = 'module' | 'objective' | 'page' | 'test' | 'question' | 'term' | 'recall' | 'vote' | 'plan';
 
 const PREFIX: Record<IdKind, string> = {
   module: '',
@@ -12,6 +12,8 @@ const PREFIX: Record<IdKind, string> = {
   question: 'q_',
   term: 'g_',
   recall: 'r_',
+  vote: 'v_',
+  plan: 'plan_',
 };
 
 /** The glossary's own screen, made by `export`. */

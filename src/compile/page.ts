@@ -4,15 +4,17 @@ import type { Interaction } from '../course/interaction.js';
 import type { Page } from '../course/course.js';
 import { EXAMPLES, PAGE_HEADER } from './config.js';
 import { readSource, type Context } from './context.js';
-import { splitBlocks, type Block } from './directives.js';
-import { blockHtml } from './html.js';
+import { splitBlocks } from './directives.js';
 import { parseMarkdown, placeOf, type Markdown } from './markdown.js';
 import { checkStrayBoxes } from './near-misses.js';
+import { compilePlan } from './plan.js';
 import { checkProse, IN_PAGE } from './prose.js';
 import { quoted, type Place } from './problems.js';
 import { compileQuestion } from './question.js';
 import type { QuestionSetting } from './question-attributes.js';
 import { placeInLine, splitFrontmatter, startOf, type Fragment } from './source.js';
+import { pairTwins, proseHtml, readTwin, refuseTwin } from './twins.js';
+import { compileVote } from './vote.js';
 import { readYaml } from './yaml.js';
 
 /** One page file; null when it has no readable header. */
@@ -29,7 +31,9 @@ export function compilePage(path: string, objectives: QuestionSetting['objective
   else ids.missed('page');
 
   const setting = { objectives, inTest: false };
-  const parts = splitBlocks(split.body, problems).map((block) => compileBlock(block, setting, context));
+  const parts = pairTwins(splitBlocks(split.body, problems), problems).map((pair) =>
+    compilePair(pair, setting, context),
+  );
   const title = checkOutline(parts, split.body, context);
   return {
     id: header?.data.id ?? '',
@@ -43,20 +47,37 @@ export function compilePage(path: string, objectives: QuestionSetting['objective
   };
 }
 
-/** A piece of a page: prose, or a question. */
-export type Part = { readonly prose: Markdown } | { readonly interaction: Interaction };
+/** A piece of a page: prose, a question, or what asks nothing. */
+type Part =
+  | { readonly prose: Markdown; readonly simple: Markdown | null }
+  | { readonly interaction: Interaction }
+  | { readonly html: string };
 
-function compileBlock(block: Block, setting: QuestionSetting, context: Context): Part {
-  if (block.kind === 'question') return { interaction: compileQuestion(block, setting, context) };
+function compilePair(
+  { block, simple }: ReturnType<typeof pairTwins>[number],
+  setting: QuestionSetting,
+  context: Context,
+): Part {
+  if (block.kind === 'question' && block.name === 'plan') {
+    refuseTwin(simple, 'Un plan', context.problems);
+    return { html: compilePlan(block, context) };
+  }
+  if (block.kind === 'question' && block.name === 'vote') {
+    refuseTwin(simple, 'Un vote', context.problems);
+    return { html: compileVote(block, context) };
+  }
+  if (block.kind === 'question') return { interaction: compileQuestion(block, setting, context, simple) };
   checkStrayBoxes(block.body, context.problems);
   const prose = parseMarkdown(block.body);
   checkProse(prose, IN_PAGE, context);
-  return { prose };
+  return { prose, simple: simple && readTwin(simple, context) };
 }
 
 function partHtml(part: Part, title: Heading | null, context: Context): string {
   if ('interaction' in part) return part.interaction.html;
-  return blockHtml({ ...part.prose, children: part.prose.children.filter((node) => node !== title) }, context);
+  if ('html' in part) return part.html;
+  const { prose, simple } = part;
+  return proseHtml({ ...prose, children: prose.children.filter((node) => node !== title) }, simple, context);
 }
 
 /** One `#`, first; then no level skipped. @returns the title */

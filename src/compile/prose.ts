@@ -21,6 +21,7 @@ export const IN_QUESTION: ProseRules = { headings: false };
 export const IN_OPTION: ProseRules = withoutLinks('Une case', 'les cases, ou dans la citation');
 export const IN_ITEM: ProseRules = withoutLinks('Un élément de la liste', 'la liste, ou dans une citation');
 export const IN_CELL: ProseRules = withoutLinks('Une cellule à associer', 'le tableau, ou dans une citation');
+export const IN_VOTE_CELL: ProseRules = withoutLinks('Une case du vote', 'le tableau');
 export const IN_SCENE_TITLE: ProseRules = withoutLinks("Le titre d'une scène", 'les cases, sous le titre');
 
 function withoutLinks(what: string, where: string): ProseRules {

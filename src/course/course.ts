@@ -15,10 +15,11 @@ export interface Page {
   readonly id: string;
   /** Plain text; the page's only `<h1>`. */
   readonly title: string;
-  /** Inner HTML without the title; interactions stand in it as `<pl-…>` around native forms. */
+  /**
+   * Inner HTML without the title; interactions stand in it as `<pl-…>` around native forms. What has a twin in plain language
+   * stands in it twice, as `.standard` and `.simple`.
+   */
   readonly html: string;
-  /** The plain-language twin of `html`, where one was written. */
-  readonly simpleHtml?: string;
   /** The Markdown it came from, byte for byte. */
   readonly source: string;
   /** The interactions standing in `html`, in reading order. Practice: recorded, never scored. */

@@ -1,5 +1,6 @@
 import { makeDraggable } from './drag.js';
 import { PlQuestion } from './question.js';
+import { shownText } from './shown-text.js';
 
 /**
  * Cards that are taken and placed: a tap or Enter takes, another places, Escape cancels. What native selects said before the
@@ -93,6 +94,5 @@ export function cardOf(words: HTMLElement, id: string): HTMLElement {
 
 /** Words of a card, a basket or a row, to stand in a sentence: without marks and what only screen readers hear. */
 export function plainText(element: Element | null | undefined): string {
-  const words = element?.querySelector('.words')?.textContent ?? '';
-  return words.replace(/\s+/g, ' ').trim().replace(/\.$/, '');
+  return shownText(element?.querySelector('.words')).replace(/\.$/, '');
 }

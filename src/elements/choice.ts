@@ -3,6 +3,7 @@ import { customElement } from 'lit/decorators.js';
 import type { LearnerResponse } from '../course/response.js';
 import { mark } from './mark.js';
 import { PlQuestion, type ShownResult } from './question.js';
+import { shownText } from './shown-text.js';
 
 /** Radios or checkboxes: a choice (single, multiple) or a true-false, with its reasons where it asks for them. */
 @customElement('pl-choice')
@@ -54,7 +55,7 @@ export class PlChoice extends PlQuestion {
 
   protected override wordsOf(value: string): string {
     const input = this.inputs().find((candidate) => candidate.value === value);
-    return input?.closest('label')?.querySelector('span')?.textContent?.trim() ?? '';
+    return shownText(input?.closest('label')?.querySelector('span'));
   }
 
   /** The options, reasons included; the learner's confidence apart. */

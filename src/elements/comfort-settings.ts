@@ -46,7 +46,7 @@ export function restoreChoices(): void {
 
 function set(name: Choice, value: string): void {
   if (value) root[name] = value;
-  else delete root[name];
+  else document.documentElement.removeAttribute(`data-${name}`);
 }
 
 // As early as the script runs: before the first element comes to life.

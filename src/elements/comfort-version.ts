@@ -1,4 +1,5 @@
 import { msg } from '@lit/localize';
+import type { LitElement } from 'lit';
 import { choose, chosen } from './comfort-settings.js';
 
 /** What can stay under a reader's eyes. */
@@ -21,7 +22,9 @@ export function showVersion(simple: boolean): void {
   // The browser's own anchoring would correct a second time.
   style.overflowAnchor = 'none';
   choose('version', simple ? 'simple' : '');
-  if (top) scrollBy({ top: standIn(top).getBoundingClientRect().top - before, behavior: 'instant' });
+  // Names of buttons are made of what is shown.
+  for (const question of document.querySelectorAll<LitElement>('.question')) question.requestUpdate?.();
+  if (top) scrollBy({ top: Math.round(standIn(top).getBoundingClientRect().top - before), behavior: 'instant' });
   requestAnimationFrame(() => (style.overflowAnchor = ''));
   if (focused && !isShown(focused)) {
     const twin = standIn(focused) as HTMLElement;
@@ -61,11 +64,20 @@ function firstInView(): Element | undefined {
 
 const isShown = (element: Element): boolean => element.getClientRects().length > 0;
 
+/** Pictures, which belong to both versions, may stand between. */
+function twinOf(version: Element): Element | null {
+  const isStandard = version.matches('.standard');
+  let twin: Element | null = version;
+  do twin = isStandard ? twin.nextElementSibling : twin.previousElementSibling;
+  while (twin && !twin.matches(isStandard ? '.simple' : '.standard'));
+  return twin;
+}
+
 /** The element itself while it shows; else what stands as far on in its twin. */
 function standIn(element: Element): Element {
   const version = element.closest('.standard, .simple');
   if (isShown(element) || !version) return element;
-  const twin = version.matches('.standard') ? version.nextElementSibling : version.previousElementSibling;
+  const twin = twinOf(version);
   if (!twin) return element;
   const [here, there] = [version, twin].map((one) => [...one.querySelectorAll(BLOCKS)]) as [Element[], Element[]];
   const block = element.closest(BLOCKS);

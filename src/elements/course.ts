@@ -1,8 +1,10 @@
 import { msg } from '@lit/localize';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { Outline } from '../course/outline.js';
 import { markShown } from './attention.js';
 import { fire } from './events.js';
+import type { PlHome } from './home.js';
 import type { PlPage } from './page.js';
 import type { PlProgress } from './progress.js';
 import { shared } from './styles.js';
@@ -42,7 +44,7 @@ export class PlCourse extends LitElement {
       /* Below the content, so that nothing shifts when it comes; stuck to the bottom, so that it is seen. */
       [role='status'] {
         position: sticky;
-        bottom: 0;
+        bottom: var(--bar, 0);
         z-index: 1;
         padding: 0 0.5rem;
       }
@@ -63,7 +65,7 @@ export class PlCourse extends LitElement {
         border-block-end: 0;
         border-radius: 1.25rem 1.25rem 0 0;
         background: var(--surface);
-        box-shadow: 0 -0.25rem 1.5rem rgb(0 0 0 / 0.18);
+        box-shadow: var(--shadow);
       }
       .notice p {
         flex: 1 1 16rem;
@@ -77,7 +79,12 @@ export class PlCourse extends LitElement {
   /** Ids of the screens that count, in order. */
   @property({ attribute: false }) screens: readonly string[] = [];
   @property({ attribute: false }) visited: readonly string[] = [];
-  @property({ type: Boolean }) passed = false;
+  /** Where the learner is in the course; null until it is known. */
+  @property({ attribute: false }) outline: Outline | null = null;
+  /** Titles of screens by id. */
+  @property({ attribute: false }) titles: Readonly<Record<string, string>> = {};
+  /** The attempt is known: from here on acts count. */
+  @property({ type: Boolean, reflect: true }) ready = false;
   @property({ attribute: false }) notice: Notice | null = null;
 
   @state() private dismissed: Notice | null = null;
@@ -134,11 +141,12 @@ export class PlCourse extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    const progress = this.querySelector<PlProgress>('pl-progress');
-    if (progress) {
-      progress.seen = this.screens.map((id) => this.visited.includes(id));
-      progress.passed = this.passed;
+    const { outline, titles, visited } = this;
+    const seen = this.screens.map((id) => visited.includes(id));
+    for (const progress of this.querySelectorAll<PlProgress>('pl-progress')) {
+      Object.assign(progress, { seen, slices: outline?.slices ?? [] });
     }
+    for (const home of this.querySelectorAll<PlHome>('pl-home')) Object.assign(home, { outline, titles, visited });
     if (changed.has('visited')) this.#markContents();
   }
 
@@ -155,8 +163,8 @@ export class PlCourse extends LitElement {
     if (!screen) return;
     this.#current = screen;
     const title = screen.querySelector('h1')?.textContent ?? '';
-    const course = this.querySelector('.brand')?.textContent ?? '';
-    document.title = title ? `${title} – ${course}` : course;
+    const course = this.querySelector('.brand')?.textContent?.trim() ?? '';
+    document.title = title && title !== course ? `${title} – ${course}` : course;
     if (screen.querySelector('.back')) this.#pointBack(screen);
     else this.#lastPlace = screen;
     this.#markContents();

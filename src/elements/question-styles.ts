@@ -4,14 +4,50 @@ import { css } from 'lit';
 export const questionStyles = css`
   .panel {
     margin-top: 1.25rem;
-    padding: 0.25rem 1.25rem;
-    border-inline-start: 6px solid var(--accent);
-    background: var(--tint);
-    border-start-end-radius: 1rem;
-    border-end-end-radius: 1rem;
+    padding: var(--s2) min(var(--s5), 4vw);
+    border: 2px solid var(--review);
+    border-radius: var(--r2);
+    background: var(--review-tint);
   }
   .panel.correct {
     border-color: var(--good);
+    background: var(--good-tint);
+  }
+  .panel.neutral {
+    border-color: var(--line);
+    background: var(--tint);
+  }
+  /* A shape before the word: a tick, an arrow that comes back. */
+  .panel .verdict {
+    display: flex;
+    align-items: center;
+    gap: var(--s3);
+    color: var(--review);
+    font-size: var(--large);
+  }
+  .panel .verdict::before {
+    content: '↺' / '';
+    flex: none;
+    width: 2rem;
+    border-radius: 50%;
+    background: var(--review);
+    color: var(--review-tint);
+    line-height: 2rem;
+    text-align: center;
+  }
+  .panel.correct .verdict {
+    color: var(--good);
+  }
+  .panel.correct .verdict::before {
+    content: '✓' / '';
+    background: var(--good);
+    color: var(--good-tint);
+  }
+  .panel.neutral .verdict {
+    color: inherit;
+  }
+  .panel.neutral .verdict::before {
+    display: none;
   }
   .panel:focus {
     outline: 0;
@@ -51,6 +87,7 @@ export const questionStyles = css`
   }
   @media print {
     .panel {
+      display: var(--panel, block);
       border: 1px solid;
       border-inline-start-width: 6px;
     }

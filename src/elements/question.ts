@@ -9,6 +9,7 @@ import type { PartFeedback } from '../course/rules.js';
 import { takeLatency } from './attention.js';
 import { fire } from './events.js';
 import { questionStyles } from './question-styles.js';
+import { shownText } from './shown-text.js';
 import { shared } from './styles.js';
 
 /** An answer and what there is to say about it, as the player hands it down. */
@@ -203,7 +204,7 @@ export abstract class PlQuestion extends LitElement {
   }
 
   protected question(): string {
-    return this.querySelector('legend')?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+    return shownText(this.querySelector('legend'));
   }
 
   /** The result, as long as it is about what is answered now. */

@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement } from 'lit/decorators.js';
 import { choose, chosen } from './comfort-settings.js';
 import { hush, say } from './speech.js';
 import { sentencesOf, type Sentence } from './speech-text.js';
@@ -29,22 +29,13 @@ export class PlReadAloud extends LitElement {
         border-top: 2px solid var(--line);
         background: var(--surface);
       }
-      button,
-      label {
-        padding: 0.25em 1em;
-      }
       select {
         min-height: 2.75rem;
-        border: 2px solid var(--line);
-        border-radius: 0.75rem;
-        background: var(--surface);
-        color: inherit;
         font: inherit;
       }
       p {
         flex-basis: 100%;
         margin: 0;
-        text-align: center;
       }
       @media (max-height: 28rem) {
         .bar {
@@ -55,10 +46,9 @@ export class PlReadAloud extends LitElement {
   ];
 
   /** Index of the sentence that is read; null: nothing is. */
-  @state() private at: number | null = null;
-  @state() private paused = false;
-
-  #sentences: readonly Sentence[] = [];
+  private at: number | null = null;
+  private paused = false;
+  private sentences: readonly Sentence[] = [];
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -80,9 +70,9 @@ export class PlReadAloud extends LitElement {
   /** Begins with the first sentence in view, and takes focus to the bar. */
   async start(): Promise<void> {
     const screen = document.getElementById(document.querySelector('pl-course')?.location ?? '');
-    this.#sentences = screen ? sentencesOf(screen, document.documentElement.lang) : [];
-    const first = this.#sentences.findIndex(({ range }) => range.getBoundingClientRect().bottom > 0);
-    this.#read(Math.max(0, first));
+    this.sentences = screen ? sentencesOf(screen, document.documentElement.lang) : [];
+    const first = this.sentences.findIndex(({ range }) => range.getBoundingClientRect().bottom > 0);
+    this.read(Math.max(0, first));
     await this.updateComplete;
     this.renderRoot.querySelector('button')?.focus();
   }
@@ -92,56 +82,64 @@ export class PlReadAloud extends LitElement {
     if (this.at === null) return;
     if (this.shadowRoot?.activeElement) this.dispatchEvent(new Event('pl-read-end'));
     this.at = null;
-    this.#highlight();
+    this.highlight();
   };
 
   protected override render(): TemplateResult | typeof nothing {
     if (this.at === null) return nothing;
-    const rate = (value: string, label: string): TemplateResult =>
-      html`<option value=${value} ?selected=${chosen('rate') === value}>${label}</option>`;
-    return html`<div class="bar" role="group" aria-label=${msg('Lecture à voix haute')}>
-      ${'highlights' in CSS ? nothing : html`<p aria-hidden="true">${this.#sentences[this.at]?.text}</p>`}
-      <button @click=${this.#onPause}>${this.paused ? msg('Reprendre') : msg('Pause')}</button>
-      <button @click=${() => this.#read(this.at! + 1)}>${msg('Phrase suivante')}</button>
+    return html`<div class="bar" role="group" aria-label=${msg('Lire à voix haute')}>
+      ${'highlights' in CSS ? nothing : html`<p aria-hidden="true">${this.sentences[this.at]?.text}</p>`}
+      <button @click=${this.onPause}>${this.paused ? msg('Reprendre') : msg('Pause')}</button>
+      <button @click=${() => this.read(this.at! + 1)}>${msg('Phrase suivante')}</button>
       <button @click=${this.stop}>${msg('Arrêter')}</button>
-      <select aria-label=${msg('Vitesse')} @change=${this.#onRate}>
-        ${rate('slow', msg('Lent'))}${rate('', msg('Vitesse normale'))}${rate('fast', msg('Rapide'))}
+      <select aria-label=${msg('Vitesse')} @change=${this.onRate}>
+        <option value="">${msg('Vitesse normale')}</option>
+        <option value="slow" ?selected=${chosen('rate') === 'slow'}>${msg('Lent')}</option>
+        <option value="fast" ?selected=${chosen('rate') === 'fast'}>${msg('Rapide')}</option>
       </select>
     </div>`;
   }
 
+  /** Room for the bar below the text, and below a notice. */
+  protected override updated(): void {
+    const bar = this.renderRoot.querySelector<HTMLElement>('.bar');
+    document.documentElement.style.setProperty('--bar', `${bar?.offsetHeight ?? 0}px`);
+  }
+
   /** What a reader left behind, or that went away meanwhile, ends it. */
-  #read(at: number): void {
-    const sentence = this.#sentences[at];
+  private read(at: number): void {
+    const sentence = this.sentences[at];
     if (!sentence || sentence.range.getClientRects().length === 0) return this.stop();
     this.at = at;
     this.paused = false;
-    this.#highlight(sentence.range);
-    // Who listens is there, though they touch nothing: the kiosk and the clock of attention count it.
+    this.highlight(sentence.range);
+    // Who listens is there, though they touch nothing: a kiosk that waits for somebody sees it.
     window.dispatchEvent(new Event('input'));
-    say(sentence.text, (failed) => (failed ? this.stop() : this.#read(at + 1)));
+    say(sentence.text, (failed) => (failed ? this.stop() : this.read(at + 1)));
   }
 
-  #highlight(range?: Range): void {
+  private highlight(range?: Range): void {
+    this.requestUpdate();
     if ('highlights' in CSS) {
       if (range) CSS.highlights.set('spoken', new Highlight(range));
       else CSS.highlights.delete('spoken');
     }
     const place = range?.getBoundingClientRect();
-    if (place && (place.top < 0 || place.bottom > innerHeight - 128)) {
+    if (place && (place.top < 0 || place.bottom > innerHeight * 0.8)) {
       range!.startContainer.parentElement?.scrollIntoView({ block: 'center' });
     }
   }
 
-  readonly #onPause = (): void => {
-    if (this.paused) return this.#read(this.at!);
+  private readonly onPause = (): void => {
+    if (this.paused) return this.read(this.at!);
     hush();
     this.paused = true;
+    this.requestUpdate();
   };
 
-  readonly #onRate = (event: Event): void => {
+  private readonly onRate = (event: Event): void => {
     choose('rate', (event.target as HTMLSelectElement).value);
-    if (!this.paused) this.#read(this.at!);
+    if (!this.paused) this.read(this.at!);
   };
 }
 

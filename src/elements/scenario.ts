@@ -6,6 +6,7 @@ import type { LearnerResponse } from '../course/response.js';
 import type { PartFeedback } from '../course/rules.js';
 import { mark } from './mark.js';
 import { PlQuestion, type ShownResult } from './question.js';
+import { shownText } from './shown-text.js';
 
 /** What a choice in a scene leads to, as the player knows it: element and key stay apart. */
 export type Consequences = readonly PartFeedback[];
@@ -111,7 +112,7 @@ export class PlScenario extends PlQuestion {
   protected override wordsOf(partId: string): string {
     const [scene, letter] = partId.split('.');
     const input = this.querySelector(`[data-scene="${scene}"] input[value="${letter}"]`);
-    return input?.closest('label')?.querySelector('span')?.textContent?.trim() ?? '';
+    return shownText(input?.closest('label')?.querySelector('span'));
   }
 
   /** While it is played the consequence was said; at the end, how many scenes went well at once. */

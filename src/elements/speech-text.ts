@@ -12,7 +12,7 @@ const SILENT =
 /**
  * The visible text of a screen, its elements' own parts included, cut into sentences. No sentence crosses a block: an
  * option, a title, a cell is said by itself.
- * @param language BCP 47
+ * @param language BCP 47; '' where the document says none
  */
 export function sentencesOf(screen: Element, language: string): readonly Sentence[] {
   const blocks: Text[][] = [[]];
@@ -54,7 +54,9 @@ function split(text: string, language: string): string[] {
   // Firefox has it since version 125.
   const { Segmenter } = Intl as Partial<typeof Intl>;
   if (!Segmenter) return text.match(/[^.!?…]+[.!?…]*[\s»”")]*|[^]/g) ?? [];
-  return [...new Segmenter(language, { granularity: 'sentence' }).segment(text)].map(({ segment }) => segment);
+  return [...new Segmenter(language || undefined, { granularity: 'sentence' }).segment(text)].map(
+    ({ segment }) => segment,
+  );
 }
 
 function place(texts: readonly Text[], offset: number): [Text, number] {

@@ -19,6 +19,18 @@ export const shared = css`
   h2:focus {
     outline: 0;
   }
+  .standard {
+    display: var(--standard, inline);
+  }
+  .simple {
+    display: var(--simple, none);
+  }
+  div.standard {
+    display: var(--standard-block, block);
+  }
+  div.simple {
+    display: var(--simple-block, none);
+  }
   a {
     color: var(--accent);
   }
@@ -82,6 +94,6 @@ export const dialogStyles = css`
     color: var(--ink);
   }
   dialog::backdrop {
-    background: rgb(0 0 0 / 0.6);
+    background: var(--veil);
   }
 `;

@@ -57,10 +57,11 @@ export const testStyles = css`
     padding: 1rem 0;
     border-top: 1px solid var(--line);
   }
-  .score svg {
+  .score .seal {
+    display: block;
     flex: none;
-    width: 4rem;
-    height: 4rem;
+    width: 5rem;
+    height: 5rem;
   }
   .score span {
     flex: 1 1 14rem;

@@ -4,8 +4,8 @@ import { mayStart, objectiveResults, type TestState } from '../course/attempt.js
 import { countsAnswers, type CorrectionPage } from '../course/correction.js';
 import type { Objective, Test } from '../course/course.js';
 import type { Interaction } from '../course/interaction.js';
+import { pizza } from '../course/pizza.js';
 import { reaches } from '../course/score.js';
-import { pizza } from './progress.js';
 
 /** What the views of a try draw. */
 export interface TryContext {
@@ -93,7 +93,7 @@ export function results(context: TryContext, on: { start: () => void; correct: (
   const passed = reaches(last, test.masteryScore);
   return html`<h2>${passed ? msg('Test réussi') : msg('Pas encore réussi')}</h2>
     <p class="score">
-      ${passed ? pizza([true, true, true, true], true) : nothing}
+      ${passed ? html`<span class="seal" .innerHTML=${pizza([true, true, true, true], 1)}></span>` : nothing}
       <strong>
         ${countsAnswers(items) ? msg(str`${right} sur ${items.length}`) : msg(str`${Math.round(last * 100)} points sur 100`)}
       </strong>

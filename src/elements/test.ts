@@ -8,7 +8,6 @@ import { markShown } from './attention.js';
 import { fire } from './events.js';
 import { itemElement, shownResult } from './items.js';
 import { focusHeading } from './page.js';
-import { pizzaStyles } from './progress.js';
 import type { PlQuestion } from './question.js';
 import { shared } from './styles.js';
 import { testStyles } from './test-styles.js';
@@ -22,7 +21,7 @@ type View = 'blank' | 'intro' | 'question' | 'results' | 'corrections';
  */
 @customElement('pl-test')
 export class PlTest extends LitElement {
-  static override readonly styles = [shared, pizzaStyles, testStyles];
+  static override readonly styles = [shared, testStyles];
 
   @property({ attribute: false }) test: Test | null = null;
   @property({ attribute: false }) objectives: readonly Objective[] = [];

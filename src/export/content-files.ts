@@ -14,16 +14,23 @@ export async function contentFiles(
   assets: Assets,
   how: Pick<HowToRender, 'connects'> = {},
 ): Promise<readonly PackageFile[]> {
-  // A new script has a new name, so that no LMS or browser serves an older one from its cache.
-  const script = `player-${(await sha256Hex(assets.script)).slice(0, 8)}.js`;
-  const document = await renderDocument(course, assets, { ...how, script: { src: script }, inlineMedia: false });
+  const scripts = [await named('player', assets.script)];
+  if (assets.extras) scripts.push(await named('extras', assets.extras));
+  const script = { src: scripts.map(({ path }) => path) };
+  const document = await renderDocument(course, assets, { ...how, script, inlineMedia: false });
   return [
     textFile('index.html', document),
-    { path: script, bytes: assets.script },
+    ...scripts,
     ...course.media.map(({ path, source }) => ({ path, bytes: bytesOf(path, source, assets) })),
+    ...(assets.font ? [assets.font] : []),
     ...course.sources.map(({ path, text }) => textFile(`source/${path}`, text)),
     ...assets.notices.map(({ path, bytes }) => ({ path: `source/${path}`, bytes })),
   ];
+}
+
+/** A new script has a new name, so that no LMS or browser serves an older one from its cache. */
+async function named(name: string, bytes: Uint8Array): Promise<PackageFile> {
+  return { path: `${name}-${(await sha256Hex(bytes)).slice(0, 8)}.js`, bytes };
 }
 
 function bytesOf(path: string, source: string, { media }: Assets): Uint8Array {

@@ -11,10 +11,14 @@ export interface PackageFile {
 export interface Assets {
   /** The target's launch script (an IIFE), as built by Rollup. */
   readonly script: Uint8Array;
+  /** A second script, for what no first answer waits for; absent where the first has it all. */
+  readonly extras?: Uint8Array;
   /** The course's style sheet, minified. */
   readonly css: string;
   /** Bytes of `Course.media`, by `MediaRef.path`. */
   readonly media: ReadonlyMap<string, Uint8Array>;
+  /** The font, WOFF2, under its path in the package; absent: the device's own. */
+  readonly font?: PackageFile;
   /** Schema files of the standard, by file name; empty where the standard has none. */
   readonly schemas: ReadonlyMap<string, Uint8Array>;
   /** Files added to `source/` as they are: licence texts, how to rebuild. */

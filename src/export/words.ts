@@ -9,6 +9,29 @@ export interface Words {
   readonly back: string;
   readonly steps: string;
   readonly minutes: (n: number) => string;
+  readonly screens: (n: number) => string;
+  readonly home: string;
+  readonly end: string;
+  readonly sources: string;
+  readonly openCourse: string;
+  readonly start: string;
+  readonly atYourPace: string;
+  readonly noTrap: string;
+  readonly noTrapWhy: string;
+  readonly sent: string;
+  /** True wherever the course is opened: in an LMS, from a disk, on a public screen. */
+  readonly sentWhat: string;
+  readonly menu: string;
+  readonly toEnd: string;
+  readonly endLead: string;
+  readonly results: string;
+  readonly aims: string;
+  readonly sourcesLead: string;
+  readonly newWindow: string;
+  readonly licences: string;
+  readonly fontLicence: string;
+  readonly recipeTitle: string;
+  readonly pageRecipe: string;
   readonly testNeedsScript: string;
   readonly recallNeedsScript: string;
   readonly licence: string;
@@ -28,6 +51,32 @@ const FRENCH: Words = {
   back: 'Revenir au parcours',
   steps: 'Avancer dans le parcours',
   minutes: (n) => `${n} minutes environ`,
+  screens: (n) => `${n} étapes`,
+  home: 'Accueil',
+  end: 'Fin du parcours',
+  sources: 'Sources',
+  openCourse: 'Parcours ouvert',
+  start: 'Commencer :',
+  atYourPace: 'À votre rythme : arrêtez quand vous voulez, revenez quand vous voulez.',
+  noTrap: 'Vous pouvez vous tromper',
+  noTrapWhy: 'Chaque réponse est expliquée, chaque exercice se refait, rien ne se casse.',
+  sent: 'Ce qui est envoyé',
+  sentWhat:
+    'Ouvert depuis une plateforme de formation, ce parcours lui transmet vos réponses, vos résultats, votre avancée et ' +
+    'le temps passé. Ouvert autrement, il n’envoie rien.',
+  menu: 'Au menu',
+  toEnd: 'Terminer',
+  endLead: 'Voici ce que vous avez fait, et ce que vous pouvez encore relire.',
+  results: 'Vos résultats',
+  aims: 'Ce que vous savez faire',
+  sourcesLead:
+    'Les affirmations chiffrées, juridiques ou qui peuvent changer, et d’où elles viennent. Les liens mènent hors du parcours.',
+  newWindow: '(nouvelle fenêtre)',
+  licences: 'Licences',
+  fontLicence:
+    'La police de caractères est Atkinson Hyperlegible Next, du Braille Institute, sous licence SIL Open Font License 1.1.',
+  recipeTitle: 'La recette',
+  pageRecipe: 'La recette de cette page',
   testNeedsScript: 'Le test demande que JavaScript soit activé. Les pages, elles, se lisent sans lui.',
   recallNeedsScript: 'Les rappels demandent que JavaScript soit activé. Passez à la page suivante.',
   licence:
@@ -51,6 +100,32 @@ const ENGLISH: Words = {
   back: 'Back to the course',
   steps: 'Move through the course',
   minutes: (n) => `about ${n} minutes`,
+  screens: (n) => `${n} steps`,
+  home: 'Home',
+  end: 'End of the course',
+  sources: 'Sources',
+  openCourse: 'Open course',
+  start: 'Start:',
+  atYourPace: 'At your own pace: stop whenever you like, come back whenever you like.',
+  noTrap: 'You may be wrong',
+  noTrapWhy: 'Every answer is explained, every exercise can be done again, nothing breaks.',
+  sent: 'What is sent',
+  sentWhat:
+    'Opened from a training platform, this course passes on your answers, your results, your progress and the time ' +
+    'spent. Opened otherwise, it sends nothing.',
+  menu: 'On the menu',
+  toEnd: 'Finish',
+  endLead: 'Here is what you have done, and what you can still read again.',
+  results: 'Your results',
+  aims: 'What you can do',
+  sourcesLead:
+    'Statements with figures, of law, or that may change, and where they come from. The links leave the course.',
+  newWindow: '(new window)',
+  licences: 'Licences',
+  fontLicence:
+    'The typeface is Atkinson Hyperlegible Next, by the Braille Institute, under the SIL Open Font License 1.1.',
+  recipeTitle: 'The recipe',
+  pageRecipe: 'This page’s recipe',
   testNeedsScript: 'The test needs JavaScript. The pages can be read without it.',
   recallNeedsScript: 'These questions need JavaScript. Go on to the next page.',
   licence:

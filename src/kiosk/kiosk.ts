@@ -1,5 +1,6 @@
 import type { PlEvents } from '../elements/events.js';
 import { play } from '../launch/player.js';
+import '../launch/extras.js';
 import { NoLmsSession } from '../tracking/no-lms.js';
 import { Tracker } from '../tracking/tracker.js';
 import { Opinions } from './opinions.js';
@@ -37,3 +38,19 @@ if (document.querySelector('pl-likert')) {
   panel.opinions = opinions;
   document.querySelector('#apropos > .steps')?.before(panel);
 }
+
+/** Nothing stands beside the one file: « la recette de cette page » is taken out of the block of sources. */
+document.addEventListener(
+  'toggle',
+  ({ target }) => {
+    const recipe = target as HTMLDetailsElement;
+    const path = recipe.dataset['source'];
+    if (!path || recipe.querySelector('pre')) return;
+    const files = JSON.parse(document.getElementById('pl-source')!.textContent!) as { path: string; text: string }[];
+    const text = document.createElement('pre');
+    text.tabIndex = 0;
+    text.textContent = files.find((file) => file.path === path)?.text ?? '';
+    recipe.append(text);
+  },
+  true,
+);

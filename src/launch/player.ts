@@ -1,18 +1,21 @@
+// First: what the reader chose holds before the first element comes to life.
+import '../elements/comfort-settings.js';
 import { msg, str } from '@lit/localize';
 import type { Course } from '../course/course.js';
 import type { Interaction, InteractionResult } from '../course/interaction.js';
+import { outline } from '../course/outline.js';
 import { screenIds } from '../course/rollup.js';
 import type { Notice, PlCourse } from '../elements/course.js';
-import { PlDiagnostic } from '../elements/diagnostic.js';
 import { prepare, shownResult } from '../elements/items.js';
 import type { PlQuestion } from '../elements/question.js';
 import type { PlRecall } from '../elements/recall.js';
 import type { PlTest } from '../elements/test.js';
 import type { Tracker } from '../tracking/tracker.js';
-import { diagnosticLines } from './diagnostic-lines.js';
+import { announce } from './playing.js';
 import '../elements/choice.js';
 import '../elements/course.js';
 import '../elements/fill-in.js';
+import '../elements/home.js';
 import '../elements/hotspot.js';
 import '../elements/likert.js';
 import '../elements/matching.js';
@@ -42,6 +45,8 @@ class Player {
   /** Results already shown, by interaction id: an element is told once. */
   private readonly shown = new Map<string, InteractionResult>();
   private ready = false;
+  /** 0..1, the LMS's pass mark; null when the course's counts. */
+  private mastery: number | null = null;
 
   constructor(
     private readonly course: Course,
@@ -58,6 +63,7 @@ class Player {
   async start(): Promise<void> {
     const { course, element, tracker } = this;
     element.screens = screenIds(course);
+    element.titles = this.titles;
     element.addEventListener('pl-visit', ({ detail }) => this.#visit(detail.id));
     element.addEventListener('pl-answer', ({ detail }) =>
       tracker.answer(detail.id, detail.response, detail.latency, detail),
@@ -71,10 +77,12 @@ class Player {
     }
     this.#show();
 
-    if (tracker.diagnostic.standard !== 'none') this.#offerDiagnostic();
     const landed = element.location;
-    const { attempt, mastery } = await tracker.start();
+    const begun = tracker.start();
+    announce({ course, tracker, begun });
+    const { attempt, mastery } = await begun;
     this.ready = true;
+    this.mastery = mastery;
     this.#openTests(mastery);
     const place = attempt.location;
     const moved = element.location !== landed || location.hash !== '';
@@ -107,7 +115,8 @@ class Player {
   #show(): void {
     const { element, tracker } = this;
     element.visited = tracker.attempt.visited;
-    element.passed = tracker.rollUp.success === 'passed';
+    element.outline = outline(this.course, tracker.attempt, this.mastery);
+    element.ready = this.ready;
     element.notice = this.#notice();
     for (const { recall, test } of this.course.modules) {
       for (const screen of [recall, test]) {
@@ -116,17 +125,6 @@ class Player {
       }
     }
     for (const interaction of this.practice) this.#showResult(interaction);
-  }
-
-  /** On the last screen, and at once where the address asks for it. */
-  #offerDiagnostic(): void {
-    const sheet = new PlDiagnostic();
-    sheet.read = () => diagnosticLines(this.tracker.diagnostic, this.course);
-    document.querySelector('#apropos > .steps')?.before(sheet);
-    if (new URLSearchParams(location.search).has('diagnostic')) {
-      location.replace('#apropos');
-      void sheet.updateComplete.then(() => sheet.show());
-    }
   }
 
   #showResult(interaction: Interaction): void {

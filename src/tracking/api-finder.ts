@@ -9,6 +9,8 @@ export interface Found<T> {
   readonly api: T;
   /** The way to its window from ours: `window`, `parent.parent`, `opener.parent`. */
   readonly where: string;
+  /** When the page of that window was loaded, which tells it from the next one; null when it can't be asked. */
+  readonly page: number | null;
 }
 
 interface Place {
@@ -34,9 +36,15 @@ export function findApi<T>(start: SearchWindow, name: string, method: string): F
   }
   for (const { win, where } of places) {
     const api = look(win, name);
-    if (api && typeof look(api, method) === 'function') return { api: api as T, where: where.slice(1) || 'window' };
+    if (api && typeof look(api, method) === 'function')
+      return { api: api as T, where: where.slice(1) || 'window', page: birthOf(win) };
   }
   return null;
+}
+
+function birthOf(win: unknown): number | null {
+  const origin = look(look(win, 'performance'), 'timeOrigin');
+  return typeof origin === 'number' ? origin : null;
 }
 
 /** Adds a window and its chain of parents to those found so far. */

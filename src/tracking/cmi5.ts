@@ -11,7 +11,8 @@ import type {
   LmsProblem,
   LmsSession,
 } from './lms-session.js';
-import { readWord } from './lms-values.js';
+import { named, readWord } from './lms-values.js';
+import { parseObject } from './lrs.js';
 import { Refusals } from './refusals.js';
 import { browserTimers } from './timers.js';
 
@@ -83,6 +84,7 @@ export class Cmi5Session implements LmsSession {
     }
     return {
       learnerId: `${parameters.actor} ${parameters.registration}`,
+      ...named(parseObject(parameters.actor)?.['name']),
       mode: memory.ended ? 'review' : mode,
       resumeData: kept.resumeData,
       location: kept.location,

@@ -1,5 +1,4 @@
 import type { AnswerContext } from '../course/attempt.js';
-import { hash32 } from '../course/random.js';
 import { isResponse, type LearnerResponse } from '../course/response.js';
 import type { DeviceStore } from './device-store.js';
 
@@ -34,13 +33,13 @@ const MOST_KEPT = 500;
 export class Journal {
   private readonly key: string;
 
-  /** @param learnerId as the LMS gives it, not empty; only a hash of it is stored */
+  /** @param owner a hash, as a name is not to be stored */
   constructor(
     private readonly device: DeviceStore,
     courseId: string,
-    learnerId: string,
+    owner: string,
   ) {
-    this.key = `pizza-libre journal ${courseId} ${hash32(learnerId).toString(36)}`;
+    this.key = `pizza-libre journal ${courseId} ${owner}`;
   }
 
   async read(): Promise<JournalEntry | null> {

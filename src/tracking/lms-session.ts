@@ -12,6 +12,8 @@ export type LaunchMode = 'normal' | 'review' | 'browse';
 export interface LaunchData {
   /** Opaque id of the learner, for the journal's namespace only; '' when unknown. Never shown, never sent elsewhere. */
   readonly learnerId: string;
+  /** As people write it, for what is printed; absent where the LMS doesn't tell. Never kept, never sent. */
+  readonly learnerName?: string;
   readonly mode: LaunchMode;
   /** Resume data as stored, '' when none. Read it whatever `entry` says. */
   readonly resumeData: string;
@@ -99,6 +101,11 @@ export interface LmsSession {
   readonly resumeLimit: number;
   /** True where an answer that is sent again is known by its id: then none is held back that may have arrived. */
   readonly knowsAnswersAgain?: boolean;
+  /**
+   * When the LMS's page was loaded, ms since 1970: it tells whether it is still the page of an earlier session. Null when
+   * unknown; left out where a course that is loaded again opens its session again.
+   */
+  readonly lmsPage?: number | null;
   /**
    * Finds the LMS and opens the session. Null when there is none: use the `none` session, and say so once.
    * In normal mode the status `incomplete` and the exit `suspend` are already committed when it resolves.

@@ -27,3 +27,12 @@ export function readScore(value: unknown): number | null {
 export function isTrue(value: unknown): boolean {
   return ['true', '1'].includes(readWord(value));
 }
+
+/** A name, as « Nom, Prénom » (SCORM 1.2 RTE 3.4.4, cmi.core.student_name) or as people write it; nothing where there is none. */
+export function named(value: unknown): { readonly learnerName?: string } {
+  const [last = '', ...first] = readText(value)
+    .split(',')
+    .map((part) => part.trim());
+  const learnerName = [...first, last].filter(Boolean).join(' ');
+  return learnerName ? { learnerName } : {};
+}

@@ -1,4 +1,3 @@
-import { hash32 } from '../course/random.js';
 import type { DeviceStore } from './device-store.js';
 
 /**
@@ -11,14 +10,14 @@ export class Ownership {
   private trusted = false;
   private check: () => void = () => {};
 
-  /** @param learnerId as the LMS gives it, '' when unknown; only a hash of it is stored */
+  /** @param owner of the attempt: a hash, as a name is not to be stored */
   constructor(
     private readonly device: DeviceStore,
     private readonly win: Window,
     courseId: string,
-    learnerId: string,
+    owner: string,
   ) {
-    this.key = `pizza-libre owner ${courseId} ${hash32(learnerId).toString(36)}`;
+    this.key = `pizza-libre owner ${courseId} ${owner}`;
   }
 
   claim(onLost: () => void): void {

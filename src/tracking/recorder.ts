@@ -29,6 +29,8 @@ export interface RecorderOptions {
   readonly ownership: Ownership | null;
   /** Answers of the session before that the LMS did not acknowledge. */
   readonly pending: readonly PendingAnswer[];
+  /** Answers that it did acknowledge, where nobody could see whether it has them. */
+  readonly recent?: readonly PendingAnswer[];
   /** The LMS's resume data, when they are of a later schema: they go back as they came. */
   readonly untouchable: string | null;
   readonly snapshot: () => Snapshot;
@@ -41,7 +43,7 @@ export class Recorder {
   private readonly saver: Saver;
   private pending: readonly PendingAnswer[];
   /** Acknowledged in this session. */
-  private recent: readonly PendingAnswer[] = [];
+  private recent: readonly PendingAnswer[];
   /** True when the LMS acknowledged everything. */
   private acknowledged = false;
   /** Packing is done once for each state of the attempt. */
@@ -50,6 +52,7 @@ export class Recorder {
 
   constructor(private readonly options: RecorderOptions) {
     this.pending = options.pending;
+    this.recent = options.recent ?? [];
     this.saver = new Saver(
       options.timers,
       () => this.commit(),

@@ -11,6 +11,8 @@ export interface Restored {
   readonly attempt: Attempt;
   /** Answers of the session before that the LMS did not acknowledge. */
   readonly pending: readonly PendingAnswer[];
+  /** Answers that the LMS acknowledged; told only where it could not be asked. */
+  readonly recent?: readonly PendingAnswer[];
   /** The LMS's resume data are of a later schema and must stay as they are. */
   readonly newer: boolean;
 }
@@ -39,6 +41,12 @@ export function restore(
       : [...lost(entry.recent, stored), ...(knowsAgain ? entry.pending : unsent(entry.pending, stored, local))],
     newer: stored?.newer ?? false,
   };
+}
+
+/** From the journal alone, where the LMS can't be asked: what waits goes on waiting for a session that opens. */
+export function restoreAlone(course: Course, { resumeData, pending, recent = [] }: JournalEntry): Restored | null {
+  const local = decodeAttempt(course, resumeData);
+  return local && !local.newer ? { attempt: local.attempt, pending, recent, newer: false } : null;
 }
 
 /**

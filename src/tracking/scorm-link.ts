@@ -13,6 +13,8 @@ export interface ScormWire {
   readonly methods: Readonly<Record<Method, string>>;
   /** Initialize says so of a session that is open, after a reload for instance. */
   readonly alreadyOpen: readonly string[];
+  /** Initialize says so where the session was ended: no other one will open in this page of the LMS. */
+  readonly over: readonly string[];
   /** No session is open, or no longer. */
   readonly notOpen: readonly string[];
   readonly unsupported: readonly string[];
@@ -51,6 +53,8 @@ export class ScormLink {
   generation = 0;
   /** Where the API object was; null when none was found. */
   where: string | null = null;
+  /** Of its window, as `findApi` says it. */
+  page: number | null = null;
   /** How often the session was asked to open. */
   attempts = 0;
   readonly refusals = new Refusals();
@@ -80,6 +84,7 @@ export class ScormLink {
     if (!this.api) return false;
     for (const pause of INITIALIZE_RETRIES) {
       if (this.initialize()) return true;
+      if (this.wire.over.includes(this.problem?.code ?? '')) return false;
       await sleep(this.timers, pause);
     }
     return this.initialize();
@@ -197,7 +202,7 @@ export class ScormLink {
   private find(): Api | null {
     const { api, methods } = this.wire;
     const found = findApi<Api>(this.win, api, methods.initialize);
-    if (found) this.where = found.where;
+    if (found) ({ where: this.where, page: this.page } = found);
     return found?.api ?? null;
   }
 
@@ -209,11 +214,17 @@ export class ScormLink {
     return true;
   }
 
-  /** An API that was finished says "already open" to a second Initialize as well, and then "not open" to everything. */
+  /**
+   * An API that was finished says "already open" to a second Initialize as well, and then "not open" to everything. A failure
+   * of another kind tells nothing: Initialize is tried again.
+   */
   private isOpen(): boolean {
     const before = this.throws;
-    this.call('get', this.wire.probe);
-    return this.throws === before && !this.wire.notOpen.includes(this.lastError());
+    const text = readText(this.call('get', this.wire.probe));
+    const code = this.lastError();
+    return (
+      this.throws === before && (this.wire.nothing.includes(code) || (text !== '' && !this.wire.notOpen.includes(code)))
+    );
   }
 
   private lastError(): string {

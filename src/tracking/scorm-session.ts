@@ -83,6 +83,10 @@ export class ScormSession implements LmsSession {
     return { where, attempts, refused: refusals.all };
   }
 
+  get lmsPage(): number | null {
+    return this.link.page;
+  }
+
   async initialize(): Promise<LaunchData | null> {
     const launch = (await this.link.open()) ? await this.readLaunch() : null;
     this.isOpen = launch !== null;

@@ -1,6 +1,6 @@
 import { scoreOf } from '../course/score.js';
 import type { AttemptRecord, LaunchData } from './lms-session.js';
-import { readScore, readWord } from './lms-values.js';
+import { named, readScore, readWord } from './lms-values.js';
 import { decimal, interactionForm, objectiveForm, readTimespan, timespan } from './scorm12-format.js';
 import type { ScormLink, ScormWire, SetOutcome } from './scorm-link.js';
 import { modeOf, ScormSession, timeLeft, type ScormOptions, type ScormVersion } from './scorm-session.js';
@@ -33,6 +33,7 @@ const wire: ScormWire = {
   },
   // 103 is 2004's number, seen in 1.2 as well.
   alreadyOpen: ['0', '101', '103'],
+  over: [],
   notOpen: ['301'],
   // 201 is what ILIAS says of an element that it does not know.
   unsupported: ['401', '201'],
@@ -75,6 +76,7 @@ class Scorm12 implements ScormVersion {
       for (const [element, value] of [[RAW, decimal(raw)] as const, ...LIMITS]) link.remember(element, value);
     return {
       learnerId: link.get('cmi.core.student_id'),
+      ...named(link.get('cmi.core.student_name')),
       mode: modeOf(link.get('cmi.core.lesson_mode')),
       resumeData,
       location,

@@ -6,16 +6,13 @@ import { correctPatterns, interactionType, learnerResponse } from './scorm2004-f
 import type { Field, InteractionForm } from './scorm-interactions.js';
 import type { ObjectiveForm } from './scorm-objectives.js';
 
-/** RTE 4.2.9.1: as many patterns as every LMS must take. */
-const MOST_PATTERNS = 5;
-
 /** RTE 4.2.9: no LMS has to take more than 250. */
 export const interactionForm: InteractionForm = {
   fields: 'id,type,objectives,timestamp,correct_responses,weighting,learner_response,result,latency',
   most: 250,
   fieldsOf(record) {
     const { interaction, objective, outcome, score, weighting } = record;
-    const patterns = interaction ? correctPatterns(interaction).slice(0, MOST_PATTERNS) : [];
+    const patterns = interaction ? correctPatterns(interaction) : [];
     return [
       ['type', interaction ? interactionType(interaction) : record.type],
       ['objectives.0.id', objective ? identifier(objective) : ''],

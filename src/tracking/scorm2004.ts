@@ -2,7 +2,7 @@ import type { CompletionStatus, SuccessStatus } from '../course/rollup.js';
 import { scoreOf } from '../course/score.js';
 import { isoDuration, readIsoDuration } from './iso-time.js';
 import type { AttemptRecord, LaunchData } from './lms-session.js';
-import { readDecimal, readWord } from './lms-values.js';
+import { named, readDecimal, readWord } from './lms-values.js';
 import { plainNumber } from './plain-text.js';
 import { interactionForm, objectiveForm } from './scorm2004-records.js';
 import type { ScormLink, ScormWire, SetOutcome } from './scorm-link.js';
@@ -35,6 +35,7 @@ const wire: ScormWire = {
   },
   // 101 is 1.2's number, seen in 2004 as well.
   alreadyOpen: ['0', '103', '101'],
+  over: ['104'],
   notOpen: ['112', '113', '122', '123', '132', '133', '142', '143'],
   unsupported: ['401', '402'],
   invalid: ['404', '405', '406', '407', '408'],
@@ -81,6 +82,7 @@ class Scorm2004 implements ScormVersion {
       link.remember(element, value);
     return {
       learnerId: link.get('cmi.learner_id'),
+      ...named(link.get('cmi.learner_name')),
       mode: modeOf(link.get('cmi.mode')),
       resumeData,
       location,

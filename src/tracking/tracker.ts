@@ -15,15 +15,14 @@ import { isComplete } from '../course/judge.js';
 import type { LearnerResponse } from '../course/response.js';
 import { rollUp, type RollUp } from '../course/rollup.js';
 import { AttentionClock } from './attention-clock.js';
+import { begin, type Beginning } from './beginning.js';
 import { DeviceStore } from './device-store.js';
 import { diagnose, type Diagnostic } from './diagnostic.js';
-import { Journal, type PendingAnswer } from './journal.js';
+import type { PendingAnswer } from './journal.js';
 import type { ExitReason, LaunchData, LaunchMode, LmsSession } from './lms-session.js';
-import { NoLmsSession } from './no-lms.js';
 import { Ownership } from './ownership.js';
 import { watchPage } from './page-life.js';
 import { Recorder } from './recorder.js';
-import { restore, type Restored } from './restore.js';
 import { standing, type Held } from './standing.js';
 import { mayFollow, type TrackerStatus } from './status.js';
 import { browserTimers, type Timers } from './timers.js';
@@ -52,6 +51,8 @@ export interface Started {
   readonly readOnly: boolean;
   /** True when the learner was here before. */
   readonly resumed: boolean;
+  /** '' where the LMS doesn't tell. */
+  readonly learnerName: string;
 }
 
 /** Something the learner did; it can be done again on the attempt that the LMS holds. */
@@ -83,6 +84,7 @@ export class Tracker extends EventTarget {
   private recorder: Recorder | null = null;
   private early: Act[] = [];
   private closed = false;
+  private isCutOff = false;
   private unwatch: () => void = () => {};
 
   constructor(options: TrackerOptions) {
@@ -98,26 +100,20 @@ export class Tracker extends EventTarget {
 
   /** Opens the session, once. Acts before it resolves are kept and done again on what the LMS holds. */
   async start(): Promise<Started> {
-    const expected = this.session.standard !== 'none';
-    const launch = (await this.session.initialize()) ?? (await this.goAlone());
-    const connected = this.session.standard !== 'none';
+    const expected = this.asked.standard !== 'none';
+    const { course, device, win } = this;
+    const beginning = await begin(this.asked, { course, device, win, seed: this.attempt.seed });
+    const { launch, restored, session, isCutOff } = beginning;
+    this.session = session;
+    const connected = session.standard !== 'none';
     const readOnly = launch.mode !== 'normal';
-    const journal =
-      this.device && !readOnly && launch.learnerId !== ''
-        ? new Journal(this.device, this.course.id, this.owner(launch))
-        : null;
-    const { knowsAnswersAgain } = this.session;
-    const restored = restore(
-      this.course,
-      launch,
-      journal && (await journal.read()),
-      this.attempt.seed,
-      knowsAnswersAgain,
-    );
     const resumed = restored.attempt.revision > 0;
-    this.status = readOnly ? 'read-only' : expected && !connected ? 'not-tracked' : resumed ? 'resumed' : 'new';
-    this.open(launch, restored, journal);
-    return { attempt: this.attempt, mode: launch.mode, mastery: launch.mastery, connected, readOnly, resumed };
+    if (readOnly) this.status = 'read-only';
+    else if (isCutOff) this.status = 'lms-failing';
+    else this.status = expected && !connected ? 'not-tracked' : resumed ? 'resumed' : 'new';
+    this.open(beginning);
+    const { mode, mastery, learnerName = '' } = launch;
+    return { attempt: this.attempt, mode, mastery, connected, readOnly, resumed, learnerName };
   }
 
   /** What the attempt amounts to; never less than the LMS held at launch, or than a pass since. */
@@ -127,7 +123,8 @@ export class Tracker extends EventTarget {
 
   get diagnostic(): Diagnostic {
     return diagnose(this.asked, {
-      connected: this.launch !== null && this.session === this.asked && this.asked.standard !== 'none',
+      connected:
+        this.launch !== null && !this.isCutOff && this.session === this.asked && this.asked.standard !== 'none',
       mode: this.launch?.mode ?? null,
       status: this.status,
       lastCommit: this.recorder?.lastCommit ?? null,
@@ -179,13 +176,9 @@ export class Tracker extends EventTarget {
     else if (this.launch) this.session.terminate();
   }
 
-  private async goAlone(): Promise<LaunchData> {
-    const alone = new NoLmsSession({ device: this.device, courseId: this.course.id });
-    this.session = alone;
-    return alone.initialize();
-  }
-
-  private open(launch: LaunchData, { attempt, pending, newer }: Restored, journal: Journal | null): void {
+  private open({ launch, owner, journal, restored, isCutOff }: Beginning): void {
+    this.isCutOff = isCutOff;
+    const { attempt, pending, recent = [], newer } = restored;
     this.launch = this.held = launch;
     this.attempt = attempt;
     if (this.closed) {
@@ -196,8 +189,8 @@ export class Tracker extends EventTarget {
     if (launch.mode === 'normal') {
       const { course, session, timers, device, win } = this;
       this.recorder = new Recorder({
-        ...{ course, session, timers, journal, pending },
-        ownership: device && new Ownership(device, win, course.id, this.owner(launch)),
+        ...{ course, session, timers, journal, pending, recent },
+        ownership: device && new Ownership(device, win, course.id, owner),
         untouchable: newer ? launch.resumeData : null,
         snapshot: () => ({
           attempt: this.attempt,
@@ -218,11 +211,6 @@ export class Tracker extends EventTarget {
     if (this.closed) return;
     this.terminate('time-out');
     this.say('time-out');
-  }
-
-  /** The same course in two activities of one LMS stands at two addresses, and is two attempts. */
-  private owner({ learnerId }: LaunchData): string {
-    return `${learnerId} ${this.win.location?.pathname ?? ''}`;
   }
 
   private watch(): void {

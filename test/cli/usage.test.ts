@@ -29,7 +29,7 @@ describe('help', () => {
     it(`of ${command}: every option it has, and the exit codes`, async () => {
       const { code, out } = await cli(command, '--help');
       assert.equal(code, 0);
-      const options = { build: ['target', 'mastery', 'out'], check: [], preview: ['port', 'no-open'] }[command]!;
+      const options = { build: ['target', 'mastery', 'out'], check: ['facts'], preview: ['port', 'no-open'] }[command]!;
       for (const option of [...options, 'module', 'modules', 'lang', 'help'])
         assert.ok(out.includes(`--${option}`), option);
       assert.match(out, /Code de sortie/);

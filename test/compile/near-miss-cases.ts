@@ -73,7 +73,6 @@ export const PAGE_CASES: readonly NearMiss[] = [
     ['an unknown block', '¦:::info\nTexte.\n:::', /« info » n'existe pas/, /« question », « opinion », « scenario »/],
     ['an unclosed unknown block', '¦::info', /« info » n'existe pas/, /« question », « opinion », « scenario »/],
     ['a block without a name', '¦:::{#q_x}\nTexte.\n:::', /manque le nom/, /« question »/],
-    ['a plain-language twin', '¦:::simple\nTexte.\n:::', /pas encore pris en charge/, /Retirez-le/],
     ['colons in a line', 'Le bloc ¦:::question ouvre.', /début de ligne/, /accents graves/],
     ['a block in a quote', '> ¦:::question{#q_x}', /liste ni dans une citation/, /début de la ligne/],
     ['a block in a list', '- ¦::info[x]', /liste ni dans une citation/, /début de la ligne/],

@@ -231,9 +231,9 @@ export const QUESTION_CASES: readonly NearMiss[] = [
   bank(
     'a block in a question',
     '- [x] Des étapes.',
-    '¦:::simple\n-[x] En bref ?\n:::\n\n- [x] Des étapes.',
-    /pas encore pris en charge/,
-    /Retirez-le/,
+    '¦:::info\n-[x] En bref ?\n:::\n\n- [x] Des étapes.',
+    /« info » n'existe pas/,
+    /« question »/,
   ),
   bank('no right answer', '- [x] Des étapes', '¦- [ ] Des étapes', /Aucune case n'est cochée/, /\[x\]/),
   bank('every option right', B1, `¦${B1.replace('[ ]', '[x]')}`, /Toutes les cases/, /\[ \]/),

@@ -38,7 +38,7 @@ for (const look of looks) {
         { name: 'prefers-reduced-motion', value: 'reduce' },
       ]);
       await page.goto(unpacked.url);
-      await page.waitForFunction(() => (document.querySelector('pl-course')?.visited?.length ?? 0) > 0);
+      await page.waitForFunction(() => document.querySelector('pl-course')?.ready === true);
       learner = await Learner.meet(page.mainFrame(), hands());
     });
 
@@ -121,7 +121,7 @@ for (const look of looks) {
 
     it('the kiosk asking', async () => {
       await page.goto(await kioskUrl());
-      await page.waitForFunction(() => (document.querySelector('pl-course')?.visited?.length ?? 0) > 0);
+      await page.waitForFunction(() => document.querySelector('pl-course')?.ready === true);
       await page.$eval('pl-kiosk', (kiosk) => Object.assign(kiosk, { idle: 0.1 }));
       await page.keyboard.press('Tab');
       await page.waitForFunction(() => document.querySelector('pl-kiosk')!.shadowRoot!.querySelector('dialog')!.open);

@@ -77,7 +77,7 @@ describe('what happens to learners', () => {
     await pause(1200);
     await learner.frame.evaluate(() => location.reload());
     await pause(500);
-    await learner.frame.waitForFunction(() => (document.querySelector('pl-course')?.visited?.length ?? 0) > 0);
+    await learner.frame.waitForFunction(() => document.querySelector('pl-course')?.ready === true);
     assert.equal((await learner.shownItem(1)).id, second.id);
     await hands.press('Question 1, répondue');
     assert.deepEqual(await readBack(learner.frame, item.id), key(item));
@@ -137,7 +137,7 @@ describe('what happens to learners', () => {
     const unpacked = await unpack('quatre-libertes-fr-web.zip');
     try {
       await page.goto(unpacked.url);
-      await page.waitForFunction(() => (document.querySelector('pl-course')?.visited?.length ?? 0) > 0);
+      await page.waitForFunction(() => document.querySelector('pl-course')?.ready === true);
       const radius = await page.$eval(
         '.question',
         (it) => getComputedStyle(it.shadowRoot!.querySelector('button')!).borderTopLeftRadius,

@@ -113,7 +113,7 @@ export async function launch(page: Page, url: string, options: LaunchOptions): P
   const handle = await page.waitForSelector('>>> iframe');
   const frame = (await handle!.contentFrame())!;
   await frame.waitForFunction(() => customElements.get('pl-course') !== undefined);
-  await frame.waitForFunction(() => document.querySelector('pl-course')!.visited.length > 0);
+  await frame.waitForFunction(() => document.querySelector('pl-course')!.ready);
   return frame;
 }
 

@@ -67,7 +67,7 @@ async function open({ page: id }: Kind, viewport: typeof PHONE | typeof DESKTOP 
 async function show(id: string): Promise<void> {
   await page.goto(`${unpacked.url}#${id}`);
   await page.waitForFunction((wanted) => document.querySelector('pl-course')?.location === wanted, {}, id);
-  await page.waitForFunction(() => document.querySelector('pl-course')!.visited.length > 0);
+  await page.waitForFunction(() => document.querySelector('pl-course')!.ready);
 }
 
 /** Chromium's own switch: puppeteer knows only some features. */

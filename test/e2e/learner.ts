@@ -1,12 +1,22 @@
 import assert from 'node:assert/strict';
 import type { Frame } from 'puppeteer-core';
-import type { Course, Test } from '../../src/course/course.js';
+import type { Course, Page as CoursePage, Test } from '../../src/course/course.js';
 import type { Interaction } from '../../src/course/interaction.js';
 import { judge } from '../../src/course/judge.js';
 import { scoreOf, weightedMean } from '../../src/course/score.js';
 import { key, notKey, respond } from './answers.js';
 import type { Hands } from './hands.js';
 import { courseData } from './harness.js';
+
+/** What a test does along the learner's way. */
+export interface Along {
+  /** Each time that something new is shown. @param where for messages */
+  readonly look?: (where: string) => Promise<void>;
+  /** On each page, once its questions are answered. */
+  readonly visit?: (page: CoursePage) => Promise<void>;
+  /** Whether a page's question is answered rightly. Without it, every second one. */
+  readonly practisesRight?: (nth: number) => boolean;
+}
 
 /** Plays a course of one module as a learner would, whatever the hands. */
 export class Learner {
@@ -17,14 +27,24 @@ export class Learner {
     readonly frame: Frame,
     private readonly hands: Hands,
     readonly course: Course,
+    private readonly along: Along,
   ) {}
 
-  static async meet(frame: Frame, hands: Hands): Promise<Learner> {
-    return new Learner(frame, hands, await courseData(frame));
+  static async meet(frame: Frame, hands: Hands, along: Along = {}): Promise<Learner> {
+    const learner = new Learner(frame, hands, await courseData(frame), along);
+    await learner.begin();
+    return learner;
   }
 
   get test(): Test {
     return this.course.modules[0]!.test!;
+  }
+
+  /** Goes on from the home page, where a new learner lands; one who comes back is where they were. */
+  async begin(): Promise<void> {
+    if (await this.frame.evaluate(() => location.hash !== '')) return;
+    await this.along.look?.('home');
+    await this.hands.follow(await this.frame.$eval('.go', (link) => (link as HTMLAnchorElement).hash));
   }
 
   /** Reads every page in order, answers its questions, and stands before the test. */
@@ -32,12 +52,15 @@ export class Learner {
     const { pages } = this.course.modules[0]!;
     for (const [index, page] of pages.entries()) {
       await this.sees(page.title);
+      await this.along.look?.(page.id);
       for (const [nth, interaction] of page.interactions.entries()) {
-        await this.practise(interaction, nth % 2 === 0);
+        await this.practise(interaction, this.along.practisesRight?.(nth) ?? nth % 2 === 0);
       }
+      await this.along.visit?.(page);
       await this.hands.follow(`#${pages[index + 1]?.id ?? this.test.id}`);
     }
     await this.sees(this.test.title);
+    await this.along.look?.(this.test.id);
   }
 
   async practise(interaction: Interaction, right: boolean): Promise<void> {
@@ -49,6 +72,7 @@ export class Learner {
       {},
       interaction.id,
     );
+    await this.along.look?.(`${interaction.id}, answered`);
   }
 
   /** Takes the test: answers as told, hands in. @returns the score that the rules give, 0..100 */
@@ -57,6 +81,7 @@ export class Learner {
     const scores: { score: number; weighting: number }[] = [];
     for (let i = 0; i < this.test.draw; i += 1) {
       const item = await this.shownItem(i);
+      await this.along.look?.(item.id);
       const response = right(i) ? key(item) : notKey(item);
       await respond(this.hands, item, response);
       await this.hands.press(i < this.test.draw - 1 ? 'Valider et continuer' : 'Valider et terminer');
@@ -64,6 +89,7 @@ export class Learner {
       scores.push({ score: judge(item, response).score, weighting: item.weighting });
     }
     await this.says('Objectif par objectif');
+    await this.along.look?.('results');
     return scoreOf(weightedMean(scores)).raw;
   }
 
@@ -73,6 +99,7 @@ export class Learner {
     for (;;) {
       const shown = await this.frame.$$eval('pl-test .question', (items) => items.map(({ id }) => id));
       for (const id of shown) seen.add(id);
+      await this.along.look?.(`correction, ${seen.size} items`);
       assert.equal(
         (await this.frame.$$('pl-test .question fieldset:not(:disabled)')).length,
         0,

@@ -25,7 +25,7 @@ describe('moving cards', () => {
   async function open(id: string): Promise<void> {
     await page.goto('about:blank');
     await page.goto(`${unpacked.url}#${id}`);
-    await page.waitForFunction(() => (document.querySelector('pl-course')?.visited?.length ?? 0) > 0);
+    await page.waitForFunction(() => document.querySelector('pl-course')?.ready === true);
   }
 
   async function drag(from: string, to: string): Promise<void> {

@@ -13,7 +13,7 @@ describe('opinions on a kiosk', () => {
   let page: Page;
 
   const settled = (): Promise<unknown> =>
-    page.waitForFunction(() => (document.querySelector('pl-course')?.visited?.length ?? 0) > 0);
+    page.waitForFunction(() => document.querySelector('pl-course')?.ready === true);
   const hands = (): TouchHands => new TouchHands(page.mainFrame());
   const goTo = async (id: string): Promise<void> => {
     await page.evaluate((hash) => void (location.hash = hash), `#${id}`);

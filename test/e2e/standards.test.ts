@@ -4,7 +4,17 @@ import type { Browser, Page } from 'puppeteer-core';
 import { key, readBack, respond } from './answers.js';
 import { violations } from './axe.js';
 import { TouchHands } from './hands.js';
-import { launch, listen, lmsState, openChromium, openLms, pause, type Complaints, type LmsState } from './harness.js';
+import {
+  launch,
+  listen,
+  lmsState,
+  openChromium,
+  openLms,
+  pause,
+  type Complaints,
+  type LaunchOptions,
+  type LmsState,
+} from './harness.js';
 import { Learner } from './learner.js';
 
 /* The same course in the other standards: fail, pass, leave, come back; what each one's record says of it. */
@@ -133,6 +143,12 @@ for (const [name, expected] of Object.entries(standards)) {
       assert.deepEqual((await lmsState(page)).violations, []);
     });
 
+    // An LMS opens no second session after Terminate in 2004 (104); cmi5 has nothing more to say after `terminated`.
+    if (expected === scorm2004)
+      for (const habit of ['strict', 'moodle'])
+        it(`survives a reload of its frame alone, and the next launch sends what was answered then (${habit})`, () =>
+          reloadsItsFrame(page, lms.url, { ...options, attempt: 'new', habit }));
+
     it('says how tracking goes, without a name', async () => {
       const frame = await launch(page, lms.url, { ...options, attempt: 'new' });
       await frame.evaluate(() => void (location.hash = 'apropos'));
@@ -150,4 +166,42 @@ for (const [name, expected] of Object.entries(standards)) {
         [],
       ));
   });
+}
+
+/** Answers before and after a reload of the course's frame in the page of the LMS, then launches again. */
+async function reloadsItsFrame(page: Page, url: string, options: LaunchOptions): Promise<void> {
+  await page.goto(url);
+  const frame = await launch(page, url, options);
+  const learner = await Learner.meet(frame, new TouchHands(frame));
+  const [one, two] = learner.course.modules[0]!.pages.filter(({ interactions }) => interactions.length > 0);
+  const [before, since] = [one!.interactions[0]!, two!.interactions[0]!];
+  const show = (id: string): Promise<void> => frame.evaluate((hash) => void (location.hash = hash), id);
+  await show(one!.id);
+  await learner.practise(before, true);
+  await pause(1500);
+  await frame.evaluate(() => location.reload());
+  await pause(500);
+  await frame.waitForFunction(() => document.querySelector('pl-course')?.ready === true);
+  assert.deepEqual(await readBack(frame, before.id), key(before), 'shown again');
+  const said = await frame.$eval('pl-course', (course) => course.notice?.text ?? '');
+  assert.match(said, /gardées sur cet appareil et seront envoyées/);
+  await show(two!.id);
+  await (await Learner.meet(frame, new TouchHands(frame))).practise(since, true);
+  await pause(1500);
+  assert.deepEqual(recorded(await lmsState(page)), [before.id], 'nothing arrives for now');
+  const attempt = await page.evaluate(
+    () => (window as unknown as { __lms: { record(): { readonly attempt: number } } }).__lms.record().attempt,
+  );
+  const next = await launch(page, url, { ...options, attempt });
+  await pause(1500);
+  assert.deepEqual(await readBack(next, before.id), key(before));
+  assert.deepEqual(await readBack(next, since.id), key(since));
+  const state = await lmsState(page);
+  assert.deepEqual(recorded(state), [before.id, since.id], 'all of it, once');
+  assert.deepEqual(state.violations, []);
+}
+
+function recorded({ cmi }: LmsState): readonly string[] {
+  const ids = Object.entries(cmi).filter(([name]) => /^cmi\.interactions\.\d+\.id$/.test(name));
+  return ids.map(([, id]) => id);
 }

@@ -4,9 +4,12 @@ import type { PlCourse } from '../../src/elements/course.js';
 import type { PlProgress } from '../../src/elements/progress.js';
 import '../../src/elements/choice.js';
 import '../../src/elements/course.js';
+import '../../src/elements/home.js';
 import '../../src/elements/page.js';
 import '../../src/elements/progress.js';
 import '../../src/elements/test.js';
+import { newAttempt, visit, type Attempt } from '../../src/course/attempt.js';
+import { outline } from '../../src/course/outline.js';
 import { course } from './fixture.js';
 
 /** The style sheet, as the browser has it once its imports arrived. */
@@ -21,7 +24,7 @@ async function mount(): Promise<{ element: PlCourse; visits: string[] }> {
   history.replaceState(null, '', location.pathname + location.search);
   await styled;
   const assets = { script: new Uint8Array(), css: '', media: new Map(), schemas: new Map(), notices: [] };
-  const html = await renderDocument(course(), assets, { script: { src: 'player.js' }, inlineMedia: false });
+  const html = await renderDocument(course(), assets, { script: { src: ['player.js'] }, inlineMedia: false });
   const parsed = new DOMParser().parseFromString(html, 'text/html');
   const holder = await fixture<HTMLElement>('<div></div>');
   const visits: string[] = [];
@@ -44,11 +47,45 @@ async function follow(link: HTMLElement): Promise<void> {
 }
 
 describe('pl-course', () => {
-  it('shows the first page at first, one screen at a time', async () => {
+  it('shows the home page at first, one screen at a time', async () => {
     const { element, visits } = await mount();
+    expect(visible(element)).to.deep.equal(['accueil']);
+    expect(visits).to.deep.equal(['accueil']);
+    expect(document.title).to.equal('Essai');
+    await expect(element).to.be.accessible();
+    await follow(element.querySelector<HTMLElement>('.go')!);
     expect(visible(element)).to.deep.equal(['p_un']);
-    expect(visits).to.deep.equal(['p_un']);
     expect(document.title).to.equal('Page une – Essai');
+  });
+
+  it('says on the home page and at the end how things stand', async () => {
+    const { element } = await mount();
+    const texts = (selector: string): string[] =>
+      [...element.querySelectorAll(selector)].map((one) => one.textContent!.replace(/\s+/g, ' ').trim());
+    const stand = async (attempt: Attempt): Promise<void> => {
+      const titles = { p_un: 'Page une', p_deux: 'Page deux', t_un: 'Le test' };
+      Object.assign(element, { titles, visited: attempt.visited, outline: outline(course(), attempt) });
+      await element.updateComplete;
+      for (const home of element.querySelectorAll('pl-home')) await home.updateComplete;
+    };
+    await stand(newAttempt(1));
+    expect(texts('#accueil .meta .state')).to.deep.equal(['Pas encore commencé']);
+    expect(texts('.go')).to.deep.equal(['Commencer : Page une']);
+    await stand(visit(visit(newAttempt(1), 'p_un'), 'p_deux'));
+    expect(texts('#accueil .meta .state')).to.deep.equal(['Commencé : 2 sur 3']);
+    expect(texts('.menu .state')).to.deep.equal(['vue', 'vue', '']);
+    expect(texts('.go')).to.deep.equal(['Reprendre : Page deux']);
+    expect(element.querySelector<HTMLAnchorElement>('.go')!.hash).to.equal('#p_deux');
+    const passed = { tries: 1, items: ['q_un', 'q_trois'], results: {}, finished: true, best: 0.8, last: 0.8 };
+    await stand({ ...visit(newAttempt(1), 'p_un'), tests: { t_un: passed } });
+    expect(texts('#fin .modules .state')).to.deep.equal(['Test réussi : 80 sur 100']);
+    expect(texts('#fin .aims .state')).to.deep.equal(['À revoir', 'À revoir']);
+    await follow(element.querySelector<HTMLElement>('.toc a[href="#fin"]')!);
+    const large = element.querySelector<PlProgress>('#fin pl-progress')!;
+    await large.updateComplete;
+    expect(large.shadowRoot!.querySelector('svg')!.getAttribute('aria-label')).to.equal(
+      '2 parts sur 2 : Premier objectif. ; Second objectif.',
+    );
     await expect(element).to.be.accessible();
   });
 
@@ -56,7 +93,7 @@ describe('pl-course', () => {
     const { element, visits } = await mount();
     await follow(element.querySelector<HTMLElement>('#p_un .next')!);
     expect(visible(element)).to.deep.equal(['p_deux']);
-    expect(visits).to.deep.equal(['p_un', 'p_deux']);
+    expect(visits).to.deep.equal(['accueil', 'p_deux']);
     expect(document.title).to.equal('Page deux – Essai');
     expect(document.activeElement!.textContent).to.equal('Page deux');
     expect(element.querySelector('[aria-current]')!.getAttribute('href')).to.equal('#p_deux');
@@ -91,7 +128,7 @@ describe('pl-course', () => {
   it('skips to the content', async () => {
     const { element } = await mount();
     element.shadowRoot!.querySelector<HTMLElement>('.skip')!.click();
-    expect(document.activeElement!.textContent).to.equal('Page une');
+    expect(document.activeElement!.textContent).to.equal('Essai');
   });
 
   it('leads to a glossary entry and back to where the learner was', async () => {
@@ -105,13 +142,13 @@ describe('pl-course', () => {
     expect(visible(element)).to.deep.equal(['p_deux']);
   });
 
-  it('shows the first page for an address that points nowhere', async () => {
+  it('shows the home page for an address that points nowhere', async () => {
     const { element } = await mount();
     location.hash = '#nowhere';
     await new Promise((done) => window.addEventListener('hashchange', done, { once: true }));
-    expect(visible(element)).to.deep.equal(['p_un']);
+    expect(visible(element)).to.deep.equal(['accueil']);
     element.goTo('nowhere either');
-    expect(element.location).to.equal('p_un');
+    expect(element.location).to.equal('accueil');
   });
 
   it('says a notice once, until it is dismissed', async () => {

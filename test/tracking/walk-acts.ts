@@ -24,7 +24,7 @@ export type Act =
   | { readonly do: 'hide' | 'show' | 'leave' | 'freeze' | 'thaw' | 'crash'; readonly tab: number }
   /** Impatient: acts go on before the LMS answers. */
   | { readonly do: 'launch'; readonly mode: LessonMode; readonly patient: boolean }
-  /** The course's frame is loaded again; the LMS's page, and so its API, stays. */
+  /** The course's frame is loaded again; the LMS's page, and so its API, stays. In 2004 no session opens any more. */
   | { readonly do: 'refresh'; readonly tab: number; readonly crash: boolean }
   | { readonly do: 'update'; readonly edits: readonly Edit[] }
   /** The wall clock is set. */
@@ -72,7 +72,7 @@ export function actsOn(standard: Standard | 'none'): fc.Arbitrary<Act> {
         patient: fc.boolean(),
       }),
     },
-    { weight: 1, arbitrary: fc.record({ ...one('refresh'), tab, crash: fc.boolean() }) },
+    { weight: 2, arbitrary: fc.record({ ...one('refresh'), tab, crash: fc.boolean() }) },
     { weight: 1, arbitrary: fc.record({ ...one('update'), edits }) },
     { weight: 1, arbitrary: fc.record({ ...one('clock'), ms: fc.constantFrom(-86_400_000, -3_600_000, 7_200_000) }) },
     {

@@ -11,8 +11,6 @@ export interface Standing {
   /** Numbers that never fall: ranks of the statuses. */
   readonly ranks: readonly number[];
   readonly passed: boolean;
-  /** What a course can read of it; in cmi5, its own document. */
-  readonly tellsPassed: boolean;
   /** 0..100. */
   readonly raw: number | null;
   /** Milliseconds, of all sessions and of the last one. */
@@ -31,6 +29,8 @@ export interface WalkLaunch {
   connect(win: WalkWindow, timers: Timers, course: Course, isAlive: () => boolean): LmsSession;
   /** What the course should not have done. */
   readonly violations: readonly string[];
+  /** There was a pass in what the course read when it was opened last; in cmi5, in its own document. */
+  readonly toldPassed: boolean;
   /** Writes and commits of the course. */
   readonly writes: number;
   /** True when the LMS said "kept" of something that it did not keep. */

@@ -55,20 +55,23 @@ export class WalkLrs implements WalkLms {
     const of = (verb: string) => lrs.said(verb).filter(({ object }) => object.id === lrs.activityId);
     const [passed, failed, completed] = ['passed', 'failed', 'completed'].map(of);
     const durations = of('terminated').map(({ result }) => readIsoDuration(result?.duration) ?? 0);
-    const kept = JSON.parse(lrs.state.get('pizza-libre') ?? '{}') as Kept;
     return {
       ranks: [completed!.length, passed!.length > 0 ? 2 : Math.min(1, failed!.length)],
       passed: passed!.length > 0,
-      tellsPassed: kept.standing?.success === 'passed',
       raw: null,
       totalTime: durations.reduce((sum, ms) => sum + ms, 0),
       // Each session says its own once, at its end.
       sessionTime: 0,
-      resumeData: kept.resumeData ?? '',
+      resumeData: this.kept.resumeData ?? '',
       answers: lrs.said('answered').map(({ object, result }) => {
         return `${object.id.split('/').at(-1)} ${Math.round(readIsoDuration(result?.duration) ?? -1)}`;
       }),
     };
+  }
+
+  /** The course's own document. */
+  get kept(): Kept {
+    return JSON.parse(this.lrs.state.get('pizza-libre') ?? '{}') as Kept;
   }
 
   launch(asked: LessonMode): WalkLaunch {
@@ -119,6 +122,7 @@ class Launch implements WalkLaunch {
   readonly dropped = false;
   /** In review each is a breach. */
   readonly writes = 0;
+  toldPassed = false;
   private readonly session: LrsSession;
   /** sessionStorage: it outlives a reload. */
   private readonly storage = new MemoryStorage();
@@ -141,6 +145,9 @@ class Launch implements WalkLaunch {
     const fetch = async (url: string, init: RequestInit): Promise<Response> => {
       const answer = this.session.fetch(url, init).then((response) => {
         if (response.ok && init.method !== 'GET') this.lms.scene.onKept(this);
+        // Another tab may save a pass before this one's session is open.
+        if (url.includes('stateId=pizza-libre') && init.method === 'GET')
+          this.toldPassed = this.lms.kept.standing?.success === 'passed';
         return response;
       });
       const settled = await answer.catch(() => null);

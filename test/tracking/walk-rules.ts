@@ -66,6 +66,12 @@ export class Rules {
     this.ledgers.lms.lose('lms');
   }
 
+  /** What the device kept is gone, or can't be read for a while. */
+  loseJournal(isBackLater: boolean): void {
+    this.doubts.mayMiss = true;
+    for (const ledger of Object.values(this.ledgers)) ledger.lose('journal', isBackLater);
+  }
+
   /** After each step. */
   launch(launch: WalkLaunch): void {
     const { violations, mode, writes } = launch;
@@ -75,11 +81,12 @@ export class Rules {
   }
 
   /** A session is open: nothing promised is missing, and the standing is no less than the LMS's. */
-  resumed(tab: Tab, lms: WalkLms | null): void {
+  resumed(tab: Tab): void {
     const { connected, readOnly } = tab.started!;
-    for (const fault of this.ledgerOf(tab).faultsOf(tab.tracker.attempt, readOnly ? 'lms' : undefined))
-      this.break(fault);
-    const isPassed = connected && (lms?.standing?.tellsPassed ?? false) && !this.excuses.isMute;
+    // Without a session the course knows what the journal knows.
+    const only = readOnly ? 'lms' : tab.isCutOff ? 'journal' : undefined;
+    for (const fault of this.ledgerOf(tab).faultsOf(tab.tracker.attempt, only)) this.break(fault);
+    const isPassed = connected && !tab.isCutOff && (tab.launch?.toldPassed ?? false) && !this.excuses.isMute;
     if (isPassed && tab.tracker.rollUp.success !== 'passed') this.break('the LMS says passed, the course does not');
   }
 

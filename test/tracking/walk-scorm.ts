@@ -12,6 +12,7 @@ import { readTimespan } from '../../src/tracking/scorm12-format.js';
 import { Scorm12Session } from '../../src/tracking/scorm12.js';
 import { Scorm2004Session } from '../../src/tracking/scorm2004.js';
 import type { Timers } from '../../src/tracking/timers.js';
+import { MemoryStorage } from './rig.js';
 import type { WalkWindow } from './walk-device.js';
 import type { Scene, Standing, WalkLaunch, WalkLms } from './walk-lms.js';
 
@@ -59,7 +60,7 @@ export class WalkScorm implements WalkLms {
     // Open edX tells no mode in SCORM 2004, and knows no other than the normal one.
     const { habit } = this.world;
     const mode = habit === habits['openedx'] ? 'normal' : habit.launchMode(asked, statusOf(this.saved));
-    const launch = new Launch(this, mode);
+    const launch = new Launch(this, mode, this.launches.length + 1);
     this.launches.push(launch);
     return launch;
   }
@@ -93,6 +94,8 @@ export class WalkScorm implements WalkLms {
 class Launch implements WalkLaunch {
   lied = false;
   dropped = false;
+  /** Of the tab: it outlives a reload of the course's frame. */
+  private readonly storage = new MemoryStorage();
   private readonly windows: WalkWindow[] = [];
   private readonly dialect: Dialect;
   /** The last one counts; those before it never opened. */
@@ -106,6 +109,7 @@ class Launch implements WalkLaunch {
   constructor(
     private readonly lms: WalkScorm,
     readonly mode: LessonMode,
+    private readonly number: number,
   ) {
     this.dialect = dialects[lms.standard];
     this.snapshot = lms.saved;
@@ -122,6 +126,11 @@ class Launch implements WalkLaunch {
       .filter((line) => this.lms.world.habit !== habits['openedx'] || !DECLINE.test(line));
   }
 
+  /** A course reads, and is open, in one go. */
+  get toldPassed(): boolean {
+    return this.lms.standing?.passed ?? false;
+  }
+
   get writes(): number {
     const { set, commit } = this.dialect.names;
     return this.logs.filter(({ name }) => name === set || name === commit).length;
@@ -129,6 +138,7 @@ class Launch implements WalkLaunch {
 
   connect(win: WalkWindow, timers: Timers): LmsSession {
     this.windows.push(win);
+    Object.assign(win, { sessionStorage: this.storage, performance: { timeOrigin: this.number } });
     this.place();
     const Session = this.dialect === dialect12 ? Scorm12Session : Scorm2004Session;
     return new Session({ window: win as object, timers });
@@ -220,7 +230,6 @@ function standing12(cmi: Cmi): Standing {
   return {
     ranks: [RANKS.indexOf(status)],
     passed: status === 'passed',
-    tellsPassed: status === 'passed',
     raw: numberOf(cmi['cmi.core.score.raw']),
     totalTime: readTimespan(cmi['cmi.core.total_time']) ?? 0,
     sessionTime: readTimespan(cmi['cmi.core.session_time']) ?? 0,
@@ -234,7 +243,6 @@ function standing2004(cmi: Cmi): Standing {
   return {
     ranks: [RANKS.indexOf(cmi['cmi.completion_status'] ?? ''), RANKS.indexOf(success)],
     passed: success === 'passed',
-    tellsPassed: success === 'passed',
     raw: numberOf(cmi['cmi.score.raw']),
     totalTime: readIsoDuration(cmi['cmi.total_time']) ?? 0,
     sessionTime: readIsoDuration(cmi['cmi.session_time']) ?? 0,

@@ -85,6 +85,11 @@ export class Tab {
     return this.started?.connected ?? false;
   }
 
+  /** Its answers wait on the device for the next launch: the LMS opened no second session. */
+  get isCutOff(): boolean {
+    return this.isConnected && !this.tracker.diagnostic.connected;
+  }
+
   start(): Promise<void> {
     return this.tracker.start().then(
       (started) => void (this.started = started),

@@ -159,7 +159,7 @@ export class Walk {
   }
 
   private async open(launch: WalkLaunch | null, isPatient: boolean): Promise<void> {
-    const { lms, storage, course } = this;
+    const { storage, course } = this;
     const number = this.tabs.length + this.past.length + 1;
     const tab = new Tab(course, launch, storage, number, {
       clock: this.clock,
@@ -173,17 +173,17 @@ export class Walk {
     let isOpen = false;
     void tab.start().then(() => {
       isOpen = true;
-      if (tab.started && tab.isAlive) this.opened(tab, lms);
+      if (tab.started && tab.isAlive) this.opened(tab);
     });
     for (let i = 0; i < 700 && isPatient && !isOpen; i += 1) await this.clock.advance(i < 50 ? 100 : 1_000);
     if (isPatient && !isOpen) this.rules.break('a launch that never ends');
     await settle();
   }
 
-  private opened(tab: Tab, lms: WalkLms | null): void {
-    if (this.storage.health === 'throws' || this.doubts.isJournalOld) this.loseJournal(true);
+  private opened(tab: Tab): void {
+    if (this.storage.health === 'throws' || this.doubts.isJournalOld) this.rules.loseJournal(true);
     for (const ledger of Object.values(this.rules.ledgers)) ledger.update(tab.course);
-    this.rules.resumed(tab, lms);
+    this.rules.resumed(tab);
     tab.isBlind = this.storage.health !== 'ok';
     // As the player does.
     if (tab.tracker.attempt.location === null) tab.tracker.visit(screenIds(tab.course)[0]!);
@@ -221,12 +221,7 @@ export class Walk {
     }
     this.storage.texts.clear();
     this.owners.clear();
-    this.loseJournal(false);
-  }
-
-  private loseJournal(isBackLater: boolean): void {
-    this.doubts.mayMiss = true;
-    for (const ledger of Object.values(this.rules.ledgers)) ledger.lose('journal', isBackLater);
+    this.rules.loseJournal(false);
   }
 
   /** A text was kept on the device. */
@@ -273,7 +268,7 @@ export class Walk {
     this.rules.kept(this.lms!, timeOf(all.filter((tab) => tab.launch === launch)), timeOf(all));
     this.doubts.kept(launch, this.launches);
     if (launch.dropped) {
-      this.loseJournal(true);
+      this.rules.loseJournal(true);
       this.rules.startOver();
     }
     if (launch.lied) this.rules.ledgers.lms.lose('lms');

@@ -39,7 +39,7 @@ export const compileFillIn: CompileKind = (asked, context) => {
     '</details>',
   ];
   const gap = `<span class="gap"><span class="visually-hidden">${escapeHtml(words.gap)}</span></span>`;
-  const shown = { ...stem, legendHtml: stem.legendHtml.replace(new RegExp(`${MARK}+`), gap) };
+  const shown = { ...stem, legendHtml: stem.legendHtml.replace(new RegExp(`${MARK}+`, 'g'), gap) };
   const interaction: FillInInteraction = {
     type: 'fill-in',
     ...settings,

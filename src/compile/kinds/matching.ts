@@ -57,30 +57,37 @@ export const compileMatching: CompileKind = (asked, context) => {
     ...wholeFeedback(notes),
     baskets,
     items: items.map(({ html: _, ...item }) => item),
-    targets,
+    targets: targets.map(({ id, text }) => ({ id, text })),
     correct,
   };
   return interaction;
 };
 
-function targetList(name: string, attribute: string, targets: readonly Item[]): string {
-  const lines = targets.map(({ id, text }) => `<li ${attribute}="${id}">${escapeHtml(text)}</li>`);
+function targetList(name: string, attribute: string, targets: readonly Target[]): string {
+  const lines = targets.map(({ id, html }) => `<li ${attribute}="${id}">${html}</li>`);
   return `<ul class="${name}">${lines.join('\n')}</ul>`;
+}
+
+interface Target extends Item {
+  readonly html: string;
 }
 
 /** Answers that differ by capitals or accents only are one. */
 function readTargets(rows: readonly Row[], cards: readonly Row[]) {
-  const texts = new Map<string, string>();
-  for (const { text } of rows.map(({ right }) => right)) {
-    if (text !== '' && !texts.has(fold(text))) texts.set(fold(text), text);
+  const cells = new Map<string, Row['right']>();
+  for (const { right } of rows) {
+    if (right.text !== '' && !cells.has(fold(right.text))) cells.set(fold(right.text), right);
   }
   const used = cards.map(({ right }) => fold(right.text)).filter(Boolean);
   const baskets = new Set(used).size < used.length;
-  const keys = [...texts.keys()];
-  if (!baskets) keys.sort((a, b) => compare(a, b) || compare(texts.get(a)!, texts.get(b)!));
+  const keys = [...cells.keys()];
+  if (!baskets) keys.sort(compare);
   return {
     baskets,
-    targets: keys.map((key, index): Item => ({ id: letter(index), text: texts.get(key)! })),
+    targets: keys.map((key, index): Target => {
+      const { text, html } = cells.get(key)!;
+      return { id: letter(index), text, html };
+    }),
     targetOf: ({ right }: Row) => letter(keys.indexOf(fold(right.text))),
   };
 }

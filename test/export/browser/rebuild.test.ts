@@ -25,6 +25,8 @@ describe('the recipe in the box', () => {
     const { zipped, files } = await unpack();
     const text = (path: string): string => new TextDecoder().decode(files.get(path));
     const media = below(files, 'media/');
+    const font = [...media].find(([name]) => name.endsWith('.woff2'))!;
+    media.delete(font[0]);
     const tree = below(files, 'source/');
     for (const [name, bytes] of media) tree.set(`quatre-libertes/media/${name}`, bytes);
 
@@ -35,6 +37,7 @@ describe('the recipe in the box', () => {
     const rebuilt = await scorm12(course!, {
       script: files.get(script)!,
       css: /<style>([^]*?)<\/style>/.exec(text('index.html'))![1]!,
+      font: { path: `media/${font[0]}`, bytes: font[1] },
       media: new Map([...media].map(([name, bytes]) => [`media/${name}`, bytes])),
       schemas: new Map([...files].filter(([path]) => path.endsWith('.xsd'))),
       notices: [...below(files, 'source/')]

@@ -1,0 +1,91 @@
+import type { Course, CourseModule, Page, Recall, Test } from '../course/course.js';
+import { escape } from './html.js';
+import { renderRecipe } from './document-sides.js';
+import type { Words } from './words.js';
+
+/** A screen of the course proper, for the table of contents and for previous and next. */
+export interface Screen {
+  readonly id: string;
+  readonly title: string;
+  readonly isTest: boolean;
+}
+
+/** What every part of the document is drawn from. */
+export interface Sheet {
+  readonly course: Course;
+  readonly words: Words;
+  readonly screens: readonly Screen[];
+  /** The package is one file: the recipe is inside it, and not beside. */
+  readonly isOneFile: boolean;
+}
+
+export function screensOf(module: CourseModule): Screen[] {
+  const { recall, pages, test } = module;
+  return [recall, ...pages, test].flatMap((screen) =>
+    screen ? { id: screen.id, title: screen.title, isTest: screen === test } : [],
+  );
+}
+
+export function renderToc({ course, words }: Sheet): string {
+  const link = (id: string, text: string): string => `<li><a href="#${id}">${escape(text)}</a></li>`;
+  const modules = course.modules.map((module) => {
+    const title =
+      course.modules.length > 1
+        ? `<p class="toc-module"><strong>${escape(module.title)}</strong> <span>${words.minutes(module.minutes)}</span></p>`
+        : '';
+    return `${title}<ol>${screensOf(module)
+      .map(({ id, title: text }) => link(id, text))
+      .join('')}</ol>`;
+  });
+  return `<details class="toc"><summary>${words.contents}</summary>
+<nav aria-label="${words.contents}"><ul>${link('accueil', words.home)}</ul>${modules.join('')}
+<ul>${link('fin', words.end)}${link('glossaire', words.glossary)}${link('sources', words.sources)}${link('apropos', words.about)}</ul></nav></details>`;
+}
+
+export function renderModule(module: CourseModule, sheet: Sheet): string {
+  const pages = module.pages.map((page, index) => renderPage(page, index === 0 ? module : null, sheet));
+  if (module.recall) pages.unshift(renderRecall(module.recall, sheet));
+  if (module.test) pages.push(renderTest(module.test, sheet));
+  return pages.join('\n');
+}
+
+function renderPage(page: Page, opens: CourseModule | null, sheet: Sheet): string {
+  const { words } = sheet;
+  const opening = opens ? `<p class="eyebrow">${escape(opens.title)}, ${words.minutes(opens.minutes)}</p>` : '';
+  return `<pl-page id="${page.id}">
+${opening}<h1>${escape(page.title)}</h1>
+${page.html}
+${renderSteps(page.id, sheet)}
+${renderRecipe(page.source, sheet)}
+</pl-page>`;
+}
+
+/** Its questions depend on what the learner did: without script it says so, and one goes on. */
+function renderRecall(recall: Recall, sheet: Sheet): string {
+  return `<pl-recall id="${recall.id}">
+<h1 slot="title">${escape(recall.title)}</h1>
+<noscript><p class="notice">${sheet.words.recallNeedsScript}</p></noscript>
+${renderSteps(recall.id, sheet)}
+</pl-recall>`;
+}
+
+function renderTest(test: Test, sheet: Sheet): string {
+  return `<pl-test id="${test.id}">
+<h1 slot="title">${escape(test.title)}</h1>
+${test.introHtml}
+<noscript><p class="notice">${sheet.words.testNeedsScript}</p></noscript>
+${renderSteps(test.id, sheet)}
+</pl-test>`;
+}
+
+/** Previous and next as links, so that the course can be walked through without script; after the last screen, the end. */
+function renderSteps(id: string, { screens, words }: Sheet): string {
+  const at = screens.findIndex((screen) => screen.id === id);
+  const step = (to: Pick<Screen, 'id' | 'title'> | undefined, kind: string, label: string): string =>
+    to ? `<a class="step ${kind}" href="#${to.id}"><span>${label}</span> <strong>${escape(to.title)}</strong></a>` : '';
+  const next = screens[at + 1];
+  const onward = next
+    ? step(next, 'next', next.isTest ? words.toTest : words.next)
+    : step({ id: 'fin', title: words.end }, 'next', words.toEnd);
+  return `<nav class="steps" slot="steps" aria-label="${words.steps}">${step(screens[at - 1], 'previous', words.previous)}${onward}</nav>`;
+}

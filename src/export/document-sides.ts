@@ -1,0 +1,56 @@
+import type { Sheet } from './document-screens.js';
+import { escape } from './html.js';
+import { renderSourceTables } from './document-sources.js';
+
+/** Screens beside the course: none of them counts. */
+export function renderSides(sheet: Sheet): string {
+  return [renderGlossary(sheet), renderSources(sheet), renderAbout(sheet)].join('\n');
+}
+
+function renderGlossary(sheet: Sheet): string {
+  const entries = sheet.course.glossary.map(
+    ({ id, term, html }) => `<div id="${id}" tabindex="-1"><dt>${escape(term)}</dt><dd>${html}</dd></div>`,
+  );
+  return `<pl-page id="glossaire"><h1>${sheet.words.glossary}</h1><dl>${entries.join('\n')}</dl>
+${renderBack(sheet)}</pl-page>`;
+}
+
+function renderSources(sheet: Sheet): string {
+  const { course, words } = sheet;
+  const file = course.sources.find(({ path }) => path === 'SOURCES.md');
+  return `<pl-page id="sources"><h1>${words.sources}</h1>
+<p>${words.sourcesLead}</p>
+${file ? renderSourceTables(file.text, words.newWindow) : ''}
+${renderBack(sheet)}</pl-page>`;
+}
+
+function renderAbout(sheet: Sheet): string {
+  const { course, words } = sheet;
+  return `<pl-page id="apropos"><h1>${words.about}</h1>
+<p>${escape(course.description)}</p>
+<h2>${words.licences}</h2>
+<p>${words.licence}</p>
+<p>${words.fontLicence}</p>
+<h2>${words.recipeTitle}</h2>
+<p>${sheet.isOneFile ? words.recipeInside : words.recipe}</p>
+<p>${words.version} ${escape(course.version)}.</p>
+${renderBack(sheet)}</pl-page>`;
+}
+
+/** The way back from a side screen: to the home page without script; `pl-course` points it to where the learner was. */
+function renderBack({ words }: Sheet): string {
+  return `<nav class="steps" slot="steps" aria-label="${words.steps}"><a class="step previous back" href="#accueil"><span>${words.back}</span> <strong>${words.home}</strong></a></nav>`;
+}
+
+/**
+ * « La recette de cette page »: its Markdown, out of the package's `source/` in a new window; where the package is one
+ * file, unfolded by the script out of the block that holds the sources.
+ * @param source the page's Markdown, byte for byte
+ */
+export function renderRecipe(source: string, { course, words, isOneFile }: Sheet): string {
+  const path = course.sources.find(({ text }) => text === source)?.path;
+  if (!path) return '';
+  return isOneFile
+    ? `<details class="recipe" slot="steps" data-source="${escape(path)}"><summary>${words.pageRecipe}</summary></details>`
+    : `<p class="recipe" slot="steps"><a href="source/${escape(path)}" target="_blank" rel="noopener">${words.pageRecipe}<span class="visually-hidden"> ${words.newWindow}</span></a></p>`;
+}

@@ -1,0 +1,27 @@
+import type { Course } from '../course/course.js';
+import { PlDiagnostic } from '../elements/diagnostic.js';
+import type { Tracker } from '../tracking/tracker.js';
+import { diagnosticLines } from './diagnostic-lines.js';
+import { offerPaper } from './paper.js';
+import { whenPlaying } from './playing.js';
+import '../elements/comfort.js';
+import '../elements/vote.js';
+
+/*
+ * What no first answer waits for, in a script that comes after the player's: comfort, votes, plans, paper, the state of tracking.
+ */
+whenPlaying(({ course, tracker, begun }) => {
+  if (tracker.diagnostic.standard !== 'none') offerDiagnostic(course, tracker);
+  void begun.then(({ mastery, learnerName }) => offerPaper(course, tracker, mastery, learnerName));
+});
+
+/** On the last screen, and at once where the address asks for it. */
+function offerDiagnostic(course: Course, tracker: Tracker): void {
+  const sheet = new PlDiagnostic();
+  sheet.read = () => diagnosticLines(tracker.diagnostic, course);
+  document.querySelector('#apropos > .steps')?.before(sheet);
+  if (new URLSearchParams(location.search).has('diagnostic')) {
+    location.replace('#apropos');
+    void sheet.updateComplete.then(() => sheet.show());
+  }
+}

@@ -1,0 +1,34 @@
+import type { Course } from '../course/course.js';
+import type { Tracker } from '../tracking/tracker.js';
+
+/** What the player hands to the extras, which come in a script of their own. */
+export interface Playing {
+  readonly course: Course;
+  readonly tracker: Tracker;
+  /** Once the attempt is known. */
+  readonly begun: Promise<{
+    /** 0..1, the LMS's pass mark; null when the course's counts. */
+    readonly mastery: number | null;
+    /** As the LMS tells it; '' where it doesn't. */
+    readonly learnerName: string;
+  }>;
+}
+
+declare global {
+  interface Window {
+    plPlaying?: Playing;
+  }
+}
+
+const EVENT = 'pl-playing';
+
+export function announce(playing: Playing): void {
+  window.plPlaying = playing;
+  window.dispatchEvent(new Event(EVENT));
+}
+
+/** Calls back once there is something to add to, be it now or later. */
+export function whenPlaying(run: (playing: Playing) => void): void {
+  if (window.plPlaying) run(window.plPlaying);
+  else window.addEventListener(EVENT, () => run(window.plPlaying!), { once: true });
+}
