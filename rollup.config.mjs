@@ -20,22 +20,25 @@ const launch = (target, input) => ({
   onwarn: fail,
 });
 
-/** The course's style sheet has no module that imports it: it comes along with the first launch script. */
+const SHEETS = ['course.css', 'course-late.css'];
+
+/** The course's style sheets have no module that imports them: they come along with the first launch script. */
 const styleSheet = {
   name: 'style-sheet',
   async generateBundle() {
-    const { outputFiles } = await bundle({
-      entryPoints: ['src/elements/course.css'],
-      bundle: true,
-      minify: true,
-      write: false,
-      target: ['chrome90', 'firefox90', 'safari15'],
-    });
-    const code = outputFiles[0].text;
-    this.emitFile({ type: 'asset', fileName: 'course.css', source: code.trim() });
+    for (const fileName of SHEETS) {
+      const { outputFiles } = await bundle({
+        entryPoints: [`src/elements/${fileName}`],
+        bundle: true,
+        minify: true,
+        write: false,
+        target: ['chrome90', 'firefox90', 'safari15'],
+      });
+      this.emitFile({ type: 'asset', fileName, source: outputFiles[0].text.trim() });
+    }
   },
   buildStart() {
-    this.addWatchFile('src/elements/course.css');
+    for (const fileName of SHEETS) this.addWatchFile(`src/elements/${fileName}`);
   },
 };
 

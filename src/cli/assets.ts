@@ -18,11 +18,13 @@ export type TargetAssets = Omit<Assets, 'media'>;
 
 /** @throws CliError when something was not built or not installed */
 export async function readAssets({ script: launch, schemas }: Target): Promise<TargetAssets> {
-  const [script, css] = await Promise.all([built(`${launch}.js`), built('course.css')]);
+  const names = [`${launch}.js`, 'course.css', 'course-late.css'];
+  const [script, css, lateCss] = (await Promise.all(names.map(built))) as [Uint8Array, Uint8Array, Uint8Array];
   return {
     script,
     ...(launch !== 'kiosk' && { extras: await built('extras.js') }),
     css: new TextDecoder().decode(css),
+    lateCss: new TextDecoder().decode(lateCss),
     font: {
       path: 'media/atkinson-hyperlegible-next.woff2',
       bytes: await readFile(join(installed(FONT), 'files/atkinson-hyperlegible-next-latin-wght-normal.woff2')),

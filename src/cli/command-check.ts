@@ -4,7 +4,7 @@ import type { Interaction } from '../course/interaction.js';
 import { checkFacts } from './check-facts.js';
 import { tellMeasures } from './check-measures.js';
 import { checkZips } from './check-zip.js';
-import type { Terminal } from './exit.js';
+import { wrongUsage, type Terminal } from './exit.js';
 import type { Options } from './options.js';
 import { chosenModules, compileCourses, readTree } from './sources.js';
 import { count, table } from './table.js';
@@ -14,6 +14,11 @@ import { count, table } from './table.js';
  * written.
  */
 export async function check(options: Options, terminal: Terminal, now = new Date()): Promise<void> {
+  if (options.facts && options.packages.length > 0) {
+    throw wrongUsage(
+      `--facts lit SOURCES.md, et « ${options.packages[0]} » est un paquet : demandez l'un, puis l'autre.`,
+    );
+  }
   if (options.packages.length > 0) return checkZips(options.packages, terminal);
   if (options.facts) return checkFacts(options.modulesDir, now, terminal);
   for (const course of compileCourses(await readTree(options.modulesDir), options)) {

@@ -5,7 +5,7 @@ import type { TextDirective } from 'mdast-util-directive';
 import { defaultHandlers, toHast, type Handlers, type State } from 'mdast-util-to-hast';
 import { visit } from 'unist-util-visit';
 import type { Context } from './context.js';
-import type { Markdown } from './markdown.js';
+import { isForeign, type Markdown } from './markdown.js';
 import { termSlug } from './prose.js';
 
 /** The HTML of blocks, in the forms of docs/decisions/0001-document-contract.md. */
@@ -53,6 +53,7 @@ function handlersFor(file: string, { media, words }: Context): Handlers {
       );
     },
     textDirective: (state: State, node: TextDirective) => {
+      if (isForeign(node)) return element('span', { lang: node.name }, state.all(node as unknown as Parents));
       const properties = { className: ['term'], href: `#g_${termSlug(node)}` };
       return element('a', properties, state.all(node as unknown as Parents));
     },

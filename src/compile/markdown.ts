@@ -95,8 +95,14 @@ function joinTexts(root: Root): void {
 
 /** `:term` after a letter, without brackets, is the end of something else. */
 function isMeantAsTerm(node: TextDirective, text: string): boolean {
+  if (isForeign(node)) return true;
   if (node.name !== 'term') return isMisspeltTerm(node);
   return node.children.length > 0 || !/[\p{L}\p{N}]/u.test(text[startOffset(node) - 1] ?? '');
+}
+
+/** Words of another language, which screen readers then say as such (RGAA 8.7): `:en[open source]`. */
+export function isForeign({ name, children }: TextDirective): boolean {
+  return children.length > 0 && (name === 'en' || name === 'fr');
 }
 
 /** With its brackets, `:terme[…]` can only be a slip; `10:terme` can be anything. */

@@ -3,7 +3,7 @@ import type { TextDirective } from 'mdast-util-directive';
 import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import type { Context } from './context.js';
-import { isMisspeltTerm, placeOf, rawOf, type Markdown } from './markdown.js';
+import { isForeign, isMisspeltTerm, placeOf, rawOf, type Markdown } from './markdown.js';
 import { findInText } from './near-misses.js';
 import { quoted, type Place } from './problems.js';
 import { nearest, slug } from './suggest.js';
@@ -64,7 +64,7 @@ class NodeCheck {
       case 'image':
         return this.#image(node);
       case 'textDirective':
-        return this.#term(node);
+        return isForeign(node) || this.#term(node);
       case 'html':
         return this.#refuse(
           `Le HTML n'est pas accepté : ${quoted(node.value.split('\n')[0]!)}.`,

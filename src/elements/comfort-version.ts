@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
-import type { LitElement } from 'lit';
 import { choose, chosen } from './comfort-settings.js';
+import type { PlQuestion } from './question.js';
 
 /** What can stay under a reader's eyes. */
 const BLOCKS = 'h1,h2,h3,p,li,img,legend,label,tr,dt,dd';
@@ -22,8 +22,8 @@ export function showVersion(simple: boolean): void {
   // The browser's own anchoring would correct a second time.
   style.overflowAnchor = 'none';
   choose('version', simple ? 'simple' : '');
-  // Names of buttons are made of what is shown.
-  for (const question of document.querySelectorAll<LitElement>('.question')) question.requestUpdate?.();
+  // Names of buttons are made of what is shown. A vote or a plan is no question.
+  for (const question of document.querySelectorAll<Partial<PlQuestion> & Element>('.question')) question.retell?.();
   if (top) scrollBy({ top: Math.round(standIn(top).getBoundingClientRect().top - before), behavior: 'instant' });
   requestAnimationFrame(() => (style.overflowAnchor = ''));
   if (focused && !isShown(focused)) {

@@ -48,7 +48,7 @@ export class PlCourse extends LitElement {
         z-index: 1;
         padding: 0 0.5rem;
       }
-      @media (max-height: 28rem) {
+      @media (max-height: 34rem) {
         [role='status'] {
           position: static;
         }
@@ -148,6 +148,9 @@ export class PlCourse extends LitElement {
     }
     for (const home of this.querySelectorAll<PlHome>('pl-home')) Object.assign(home, { outline, titles, visited });
     if (changed.has('visited')) this.#markContents();
+    // Focus never hides behind it (WCAG 2.4.11): the style sheet keeps that much free.
+    const { offsetHeight = 0 } = this.renderRoot.querySelector<HTMLElement>('.notice') ?? {};
+    document.documentElement.style.setProperty('--notice', `${offsetHeight}px`);
   }
 
   #screen(id: string): Screen | null {

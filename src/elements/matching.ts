@@ -38,6 +38,11 @@ export class PlMatching extends PlArranging {
     this.#name();
   }
 
+  override retell(): void {
+    super.retell();
+    this.#name();
+  }
+
   protected read(): LearnerResponse | null {
     const pairs: Record<string, string> = {};
     for (const card of this.#cards()) {

@@ -96,6 +96,12 @@ export abstract class PlQuestion extends LitElement {
     return true;
   }
 
+  /** The other version of the page shows: what is made of its words is made anew, and what was called out is over. */
+  retell(): void {
+    this.announcement = '';
+    this.requestUpdate();
+  }
+
   /** Takes what there is, whole or not: the learner moves on and believes that they answered. */
   keep(): void {
     if (!this.current || this.isAnswered()) return;

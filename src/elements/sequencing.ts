@@ -29,6 +29,11 @@ export class PlSequencing extends PlArranging {
     this.#number();
   }
 
+  override retell(): void {
+    super.retell();
+    this.#number();
+  }
+
   protected read(): LearnerResponse | null {
     return this.touched ? { type: 'sequencing', order: this.#cards().map((card) => card.dataset['card']!) } : null;
   }

@@ -45,6 +45,7 @@ ${assets.font ? `<style>${fontFace(assets.font, how.inlineMedia)}</style>` : ''}
 </head>
 <body>
 ${withImages(body)}
+${assets.lateCss ? `<style>${assets.lateCss}</style>` : ''}
 <script type="application/json" id="pl-data">${withImages(scriptJson(learnerData(course)))}</script>
 ${how.inlineMedia ? `<script type="application/json" id="pl-source">${scriptJson(course.sources)}</script>` : ''}
 ${inline === null ? scripts : `<script>${inline}</script>`}
@@ -77,8 +78,8 @@ function renderBody(sheet: Sheet): string {
   return `<pl-course>
 <header class="bar">
 <a class="brand" href="#accueil"><pl-progress></pl-progress> <span>${escape(course.title)}</span></a>
-${renderToc(sheet)}
 <pl-comfort></pl-comfort>
+${renderToc(sheet)}
 </header>
 <main>
 ${renderHome(sheet)}

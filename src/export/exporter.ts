@@ -15,6 +15,8 @@ export interface Assets {
   readonly extras?: Uint8Array;
   /** The course's style sheet, minified. */
   readonly css: string;
+  /** Rules that may come after the words. */
+  readonly lateCss?: string;
   /** Bytes of `Course.media`, by `MediaRef.path`. */
   readonly media: ReadonlyMap<string, Uint8Array>;
   /** The font, WOFF2, under its path in the package; absent: the device's own. */

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { FEWEST_SHOWN } from '../elements/likert.js';
+import { shownText } from '../elements/shown-text.js';
 import { dialogStyles, shared } from '../elements/styles.js';
 import type { Opinions } from './opinions.js';
 
@@ -49,14 +50,14 @@ export class PlOpinions extends LitElement {
   #renderTally(question: HTMLElement): TemplateResult {
     const tally = this.tallies[question.id] ?? {};
     const total = Object.values(tally).reduce((sum, count) => sum + count, 0);
-    return html`<h3>${question.querySelector('legend')?.textContent}</h3>
+    return html`<h3>${shownText(question.querySelector('legend'))}</h3>
       <p>
         ${total < FEWEST_SHOWN ? msg(str`Réponses : ${total}. Le détail s’affiche à partir de ${FEWEST_SHOWN}.`) : msg(str`Réponses : ${total}.`)}
       </p>
       <ul ?hidden=${total < FEWEST_SHOWN}>
         ${[...question.querySelectorAll<HTMLInputElement>('label > input')].map(
           (input) =>
-            html`<li>${input.closest('label')!.querySelector('span')?.textContent} : ${tally[input.value] ?? 0}</li>`,
+            html`<li>${shownText(input.closest('label')!.querySelector('span'))} : ${tally[input.value] ?? 0}</li>`,
         )}
       </ul>`;
   }

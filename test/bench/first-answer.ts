@@ -19,8 +19,8 @@ export interface FirstAnswer {
 type Report = { readonly x: number; readonly y: number } | { readonly time: number; readonly paint: number };
 
 /**
- * From opening an address to the first answer: real clicks on the first option that shows, from the first paint on, until its
- * radio is checked. Nothing is cached, and the window is that of a phone.
+ * From opening an address to the first answer: real clicks on the first option that shows, or on the button that leads to it, from
+ * the first paint on, until its radio is checked. Nothing is cached, and the window is that of a phone.
  */
 export async function firstAnswer(browser: Browser, url: string): Promise<FirstAnswer> {
   const { page, session, close } = await slowPage(browser);
@@ -105,10 +105,11 @@ async function click(session: CDPSession, { x, y }: { x: number; y: number }): P
   ]);
 }
 
-/** Runs in the page before anything else of it: asks for clicks, ten a second at most, until one was an answer. */
+/** Runs in the page before anything else of it: asks for clicks, ten a second on one thing at most, until one was an answer. */
 function watch(): void {
   const { report } = window as unknown as { report(text: string): void };
   let last = -Infinity;
+  let tried: Element | null = null;
   let done = false;
   document.addEventListener('change', (event) => {
     const input = event.target as HTMLInputElement;
@@ -122,15 +123,19 @@ function watch(): void {
     requestAnimationFrame(look);
     if (performance.getEntriesByName('first-contentful-paint').length === 0) return;
     const radios = document.querySelectorAll<HTMLElement>('main fieldset input[type=radio]');
-    const label = [...radios].find((radio) => radio.getClientRects().length > 0)?.closest('label');
+    // A course opens on its welcome: the learner presses its button first.
+    const label =
+      [...radios].find((radio) => radio.getClientRects().length > 0)?.closest('label') ??
+      [...document.querySelectorAll('a.go')].find((link) => link.getClientRects().length > 0);
     if (!label) return;
-    if (performance.now() - last < 100) return;
+    if (label === tried && performance.now() - last < 100) return;
     const { bottom } = label.getBoundingClientRect();
     if (bottom > innerHeight) label.scrollIntoView({ block: 'center' });
     const box = label.getBoundingClientRect();
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
     if (!label.contains(document.elementFromPoint(x, y))) return;
     last = performance.now();
+    tried = label;
     report(JSON.stringify({ x, y }));
   };
   requestAnimationFrame(look);

@@ -47,6 +47,7 @@ const mistakes: readonly (readonly [args: readonly string[], says: RegExp])[] = 
   [['build', '-x'], /Option inconnue : -x/],
   [['build', '--frobnicate'], /Voir build --help/],
   [['check', '--target', 'web'], /Option inconnue : --target/],
+  [['check', '--facts', 'cours.zip'], /« cours\.zip » est un paquet/],
   [['build', '--target'], /manque une valeur après --target/],
   [['build', '--out', '--lang', 'fr'], /manque une valeur après --out/],
   [['build', '--target', 'scrom12'], /« scrom12 »\. Vouliez-vous scorm12 \?/],

@@ -42,6 +42,15 @@ describe('the HTML of a page', () => {
     assert.equal(pageHtml(odd), `<p>${odd.replace('*c*', '<em>c</em>')}</p>`);
   });
 
+  it('tells words of another language, in an option too', () => {
+    assert.equal(
+      pageHtml('Un logiciel :en[*open* source], à :en.'),
+      '<p>Un logiciel <span lang="en"><em>open</em> source</span>, à :en.</p>',
+    );
+    const html = pageHtml(':::question{#q_x}\nQui ?\n\n- [x] :en[Open source]\n  > Oui.\n- [ ] Non\n  > Non.\n:::');
+    assert.match(html, /<span><span lang="en">Open source<\/span><\/span>/);
+  });
+
   it('makes no link of an address that nobody made one', () => {
     const text = 'Voir https://example.org, www.example.org, (www.example.org) et a@example.org.';
     assert.equal(pageHtml(text), `<p>${text}</p>`);

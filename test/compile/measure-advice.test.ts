@@ -149,6 +149,44 @@ describe('items of a test', () => {
   });
 });
 
+describe('answers that nothing explains', () => {
+  const box = (mark: string, text: string): string => `- [${mark}] ${text}\n  > Voilà.`;
+  const questions = [
+    `:::question{#q_choix objective=o1_1 ${NAMED}}\nQui ?\n\n${box('x', 'Nour')}\n${box(' ', 'Lila')}\n:::`,
+    `:::question{#q_vrai objective=o1_1 ${NAMED}}\nVrai ?\n\n${box('x', 'Vrai')}\n${box(' ', 'Faux')}\n:::`,
+    `:::question{#q_raison objective=o1_2 ${NAMED}}\nVrai ?\n\n- [x] Vrai\n- [ ] Faux\n  > Si.\n\nPourquoi ?\n\n${box('x', 'Car oui')}\n${box(' ', 'Par jeu')}\n:::`,
+    `:::scenario{#q_scenes objective=o1_2 ${NAMED}}\nAidez Nour.\n\n### Une\n\nQui ?\n\n${box('x', 'Ali')}\n${box(' ', 'Zoé')}\n\n### Deux\n\nQui ?\n\n${box('x', 'Mia')}\n${box(' ', 'Léo')}\n:::`,
+  ];
+
+  /** A course need not come from this compiler, which wants a quote for each. */
+  const silenced = (names: readonly string[]): string[] => {
+    const tree = frenchCourse();
+    write(tree, BANK, HEADER + questions.join('\n\n'));
+    const { course, problems } = compileCourse(tree, 'fr');
+    assert.deepEqual(problems, []);
+    const blank = (key: string, value: unknown): unknown => (names.includes(key) ? '' : value);
+    const silent = JSON.parse(JSON.stringify(course, blank)) as typeof course;
+    const { advice } = measureContent(silent!, silent!.modules);
+    const told = advice.filter(({ file, message }) => file === BANK && /explication/.test(message));
+    return told.map(({ line, message }) => `${line} ${/«\u00a0(.*?)\u00a0»/.exec(message)![1]}`);
+  };
+
+  it('are told of each kind, at its question', () => {
+    assert.deepEqual(silenced([]), []);
+    assert.deepEqual(silenced(['feedback']), [
+      '9 Lila',
+      '9 Nour',
+      '27 Car oui',
+      '27 Par jeu',
+      '42 Ali',
+      '42 Léo',
+      '42 Mia',
+      '42 Zoé',
+    ]);
+    assert.deepEqual(silenced(['whenTrue', 'whenFalse']), ['18 faux', '18 vrai']);
+  });
+});
+
 describe('the words of a bank', () => {
   const BASE = choices('AbcBca');
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ElementHandle, Frame, KeyInput, Page } from 'puppeteer-core';
 import { pause } from './harness.js';
+import { firstVisible } from './visible.js';
 
 /** How a learner operates the course. */
 export interface Hands {
@@ -200,34 +201,21 @@ export class TouchHands implements Hands {
   constructor(private readonly frame: Frame) {}
 
   async press(name: string, within?: string): Promise<void> {
-    for (const button of await this.frame.$$(within ? `#${within} >>> button` : '>>> button')) {
-      const text = await button.evaluate((it) =>
-        (it.getAttribute('aria-label') ?? it.textContent!).replace(/\s+/g, ' ').trim(),
-      );
-      if (isNamed(text, name) && (await button.evaluate((it) => it.checkVisibility())))
-        return this.touch(button, `button « ${name} »`);
-    }
-    assert.fail(`no visible button « ${name} »`);
+    const button = await firstVisible(this.frame, 'button', name, within);
+    assert.ok(button, `a visible button « ${name} »`);
+    await this.touch(button, `button « ${name} »`);
   }
 
   async follow(hash: string): Promise<void> {
-    for (const link of await this.frame.$$(`>>> a[href="${hash}"]`)) {
-      // Links in closed contents have a box, but are not to be seen.
-      if (await link.evaluate((it) => it.checkVisibility())) {
-        await this.touch(link, `link ${hash}`);
-        await this.frame.waitForFunction((wanted) => location.hash === wanted, {}, hash);
-        return;
-      }
-    }
-    assert.fail(`no visible link to ${hash}`);
+    const link = await firstVisible(this.frame, `a[href="${hash}"]`);
+    assert.ok(link, `a visible link to ${hash}`);
+    await this.touch(link, `link ${hash}`);
+    await this.frame.waitForFunction((wanted) => location.hash === wanted, {}, hash);
   }
 
   async choose(name: string, values: readonly string[]): Promise<void> {
-    for (const input of await this.frame.$$(`input[name="${name}"]`)) {
-      const { checked, value, type } = await input.evaluate((it) => {
-        const { checked, value, type } = it as HTMLInputElement;
-        return { checked, value, type };
-      });
+    for (const input of (await this.frame.$$(`input[name="${name}"]`)) as ElementHandle<HTMLInputElement>[]) {
+      const { checked, value, type } = await input.evaluate(({ checked, value, type }) => ({ checked, value, type }));
       const wanted = values.includes(value);
       if (wanted === checked || (type === 'radio' && !wanted)) continue;
       const label = await input.evaluateHandle((it) => it.closest('label')!);

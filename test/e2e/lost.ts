@@ -23,26 +23,31 @@ export function lost(on: Page | Frame): Promise<readonly string[]> {
       if (cut && !(node instanceof SVGElement) && say(node) !== '') faults.push(`« ${say(node)} » is cut`);
     }
 
-    const lines = seen.flatMap((node) =>
-      [...node.childNodes].flatMap((text) => {
-        if (text.nodeType !== Node.TEXT_NODE || text.textContent!.trim() === '') return [];
-        const range = document.createRange();
-        range.selectNodeContents(text);
-        return [...range.getClientRects()].filter(({ width }) => width > 1).map((box) => ({ node, box }));
-      }),
-    );
     // A table that scrolls by itself may hold text beside what is seen of it; a notice stays over what scrolls below.
     const scrolls = (node: Element): boolean =>
       flat.path(node).some((it) => it.matches('.table') || getComputedStyle(it).position === 'sticky');
+    const lines = seen.flatMap((node) => {
+      const texts = [...node.childNodes].filter(
+        (text) => text.nodeType === Node.TEXT_NODE && text.textContent!.trim() !== '',
+      );
+      if (texts.length === 0 || scrolls(node)) return [];
+      return texts.flatMap((text) => {
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        return [...range.getClientRects()].filter(({ width }) => width > 1).map((box) => ({ node, box }));
+      });
+    });
     for (const { node, box } of lines) {
-      if (!scrolls(node) && (box.right > innerWidth + 1 || box.left < -1))
-        faults.push(`« ${say(node)} » is off to the side`);
+      if (box.right > innerWidth + 1 || box.left < -1) faults.push(`« ${say(node)} » is off to the side`);
     }
+    // From the top, so that those further down need not be compared.
+    lines.sort((a, b) => a.box.top - b.box.top);
     lines.forEach((one, index) => {
-      for (const other of lines.slice(index + 1)) {
-        if (one.node === other.node || scrolls(one.node) || scrolls(other.node)) continue;
+      for (let at = index + 1; at < lines.length && lines[at]!.box.top < one.box.bottom; at += 1) {
+        const other = lines[at]!;
+        if (one.node === other.node) continue;
         const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
-        const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+        const down = Math.min(one.box.bottom, other.box.bottom) - other.box.top;
         // Boxes of lines are higher than their letters: those of two lines may touch by a third.
         const height = Math.min(one.box.height, other.box.height);
         if (across > 2 && down > height / 3) faults.push(`« ${say(one.node)} » and « ${say(other.node)} » overlap`);

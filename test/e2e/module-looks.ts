@@ -38,7 +38,9 @@ function words(frame: Frame, version: Version): Promise<readonly { text: string;
       const names = ['aria-label', 'alt', 'title', 'placeholder'].map((name) => node.getAttribute(name) ?? '');
       const texts = [...own.map((child) => child.textContent!), ...names];
       const isOther = node.closest(other) !== null;
-      return texts.map((text) => ({ text: text.replace(/\s+/g, ' ').trim(), isOther })).filter(({ text }) => text !== '');
+      return texts
+        .map((text) => ({ text: text.replace(/\s+/g, ' ').trim(), isOther }))
+        .filter(({ text }) => text !== '');
     });
   }, version);
 }
@@ -75,7 +77,9 @@ function coveredControls(frame: Frame): Promise<readonly string[]> {
       controls.slice(index + 1).flatMap((other) => {
         if (one.path.includes(other.node) || other.path.includes(one.node)) return [];
         if (!one.boxes.some((box) => other.boxes.some((there) => covers(box, there)))) return [];
-        const [here, there] = [one, other].map(({ node }) => node.textContent!.replace(/\s+/g, ' ').trim().slice(0, 40));
+        const [here, there] = [one, other].map(({ node }) =>
+          node.textContent!.replace(/\s+/g, ' ').trim().slice(0, 40),
+        );
         return [`« ${here} » covers « ${there} »`];
       }),
     );

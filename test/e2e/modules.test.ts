@@ -35,6 +35,38 @@ describe('every module on a phone, in both versions, from the welcome to the cer
   }
 });
 
+it('nothing of that kind is overlooked: what was planted on a page is found', async () => {
+  const page = await browser.newPage();
+  await page.evaluateOnNewDocument('globalThis.__name = (it) => it');
+  await page.setViewport(PHONE);
+  const frame = await launch(page, lms.url, { package: `${MODULES[0]}-fr-scorm12.zip`, attempt: 'new', frame: 'full' });
+  assert.deepEqual(await faultsOf(frame, 'standard'), []);
+  await frame.evaluate(() => {
+    document.querySelector('#accueil')!.insertAdjacentHTML(
+      'beforeend',
+      `<p style="width:20rem;white-space:nowrap">${'large '.repeat(20)}</p>
+      <p style="height:1rem;overflow:hidden">${'coupé '.repeat(40)}</p>
+      <p>dessous</p><p style="margin-top:-2.6rem">dessus</p>
+      <button>premier</button><button style="margin-left:-3rem">second</button>
+      <p class="simple" style="display:block">jumeau</p>
+      <button aria-label="Next">suite</button><p>:::simple</p><img src="media/rien.svg" alt="rien" width="9" height="9">`,
+    );
+  });
+  const found = (await faultsOf(frame, 'standard')).join('\n');
+  for (const fault of [
+    /wider than the window/,
+    /coupé.* is cut/,
+    /« dessous » and « dessus » overlap/,
+    /« premier » covers « second »/,
+    /« jumeau » belongs to the other version/,
+    /has English: Next/,
+    /« :::simple » is Markdown/,
+    /rien\.svg does not show/,
+  ])
+    assert.match(found, fault);
+  await page.close();
+});
+
 async function read(name: string, version: Version): Promise<void> {
   // A context of its own: what a device keeps, and who is in front, is nobody else's.
   const context = await browser.createBrowserContext();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import type { Call } from '../../src/preview/call-log.js';
 import type { Browser, Page } from 'puppeteer-core';
 import { key, readBack, respond } from './answers.js';
 import { violations } from './axe.js';
@@ -140,7 +141,13 @@ for (const [name, expected] of Object.entries(standards)) {
       while (!(await readBack(frame, item.id)) && Date.now() < deadline) await pause(100);
       assert.deepEqual(await readBack(frame, item.id), key(item));
       await pause(1500);
-      assert.deepEqual((await lmsState(page)).violations, []);
+      // An answer that had arrived after all, and is sent again in another session, is known by its id (xAPI 2.1.3: 409).
+      const { violations: found } = await lmsState(page);
+      const isKnownAgain = ({ violation }: Call): boolean => /un autre énoncé le porte/.test(violation);
+      assert.deepEqual(
+        (found as Call[]).filter((call) => !isKnownAgain(call)),
+        [],
+      );
     });
 
     // An LMS opens no second session after Terminate in 2004 (104); cmi5 has nothing more to say after `terminated`.
@@ -162,7 +169,7 @@ for (const [name, expected] of Object.entries(standards)) {
 
     it('complains of nothing', () =>
       assert.deepEqual(
-        complaints.console.filter((text) => !/status of (404|500)/.test(text)),
+        complaints.console.filter((text) => !/status of (404|409|500)/.test(text)),
         [],
       ));
   });

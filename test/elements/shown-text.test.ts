@@ -14,6 +14,11 @@ describe('shownText', () => {
     expect(element.querySelectorAll('span').length, 'the document stays whole').to.equal(2);
   });
 
+  it('is on one line, and breaks nowhere that its element does not', async () => {
+    const element = await fixture(html`<p>${'Pour\n  quoi\u202f? Pour 3\u00a0euros.\n'}</p>`);
+    expect(shownText(element)).to.equal('Pour quoi\u202f? Pour 3\u00a0euros.');
+  });
+
   it('is empty where there is no element', () => {
     expect(shownText(null)).to.equal('');
     expect(shownText(undefined)).to.equal('');
