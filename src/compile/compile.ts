@@ -1,5 +1,5 @@
 import type { Course } from '../course/course.js';
-import { newContext, type Context } from './context.js';
+import { newContext, readSource, type Context } from './context.js';
 import { readCourseConfig, type ModuleEntry } from './config.js';
 import { readGlossary } from './glossary.js';
 import { checkSameIds } from './languages.js';
@@ -47,12 +47,16 @@ export function compileCourse(files: SourceTree, language: string): CompileResul
   return { course: found.length === 0 ? course : null, problems: found };
 }
 
+/** Where statements come from: of interest to readers too, who find it in the package. */
+const SOURCES = 'sources.md';
+
 function assemble(context: Context): Course | null {
   const config = readCourseConfig(context);
   const glossary = readGlossary(context);
   const entries = config?.modules ?? modulesOnDisk(context);
   const modules = entries.flatMap((entry, index) => compileModule(entry, entries.slice(0, index), context) ?? []);
   for (const entry of entries) checkFolder(entry, context);
+  for (const path of ['SOURCES.md', SOURCES]) if (context.files.has(path)) readSource(context, path);
   resolveReferences(context, glossary);
   if (!config) return null;
   checkSameIds(context, config);
@@ -68,7 +72,8 @@ function assemble(context: Context): Course | null {
     modules,
     glossary,
     media: context.media.used(),
-    sources: context.sources.map(({ path, raw }) => ({ path, text: raw })),
+    // In a package all names are in lower case.
+    sources: context.sources.map(({ path, raw }) => ({ path: path === 'SOURCES.md' ? SOURCES : path, text: raw })),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { GlossaryEntry } from '../course/course.js';
 import { readSource, type Context } from './context.js';
-import { inlineHtml } from './html.js';
+import { escapeHtml, inlineHtml } from './html.js';
 import { parseMarkdown, placeOf } from './markdown.js';
 import { checkProse, IN_QUESTION } from './prose.js';
 import { quoted } from './problems.js';
@@ -39,7 +39,9 @@ function splitEntries(source: Source, { problems, ids }: Context): readonly (rea
 }
 
 function compileEntry(source: Source, [first, ...rest]: readonly [Line, ...Line[]], context: Context): GlossaryEntry {
-  const [start, term] = ENTRY.exec(first.text)! as unknown as [string, string];
+  const [start, written] = ENTRY.exec(first.text)! as unknown as [string, string];
+  const foreign = /^:(en|fr)\[(.+)\]$/.exec(written.trim());
+  const term = foreign?.[2] ?? written.trim();
   context.ids.claim(`g_${slug(term)}`, 'term', placeInLine(source, first, '- **'.length));
   const definition: Fragment = {
     file: source.path,
@@ -53,5 +55,6 @@ function compileEntry(source: Source, [first, ...rest]: readonly [Line, ...Line[
   const other = markdown.children.find(({ type }) => type !== 'paragraph');
   if (other)
     context.problems.report(placeOf(markdown, other), 'Une définition est un texte simple.', `Écrivez ${EXAMPLE}`);
-  return { id: `g_${slug(term)}`, term: term.trim(), html: inlineHtml(markdown, context) };
+  const termHtml = foreign && `<span lang="${foreign[1]}">${escapeHtml(term)}</span>`;
+  return { id: `g_${slug(term)}`, term, ...(termHtml && { termHtml }), html: inlineHtml(markdown, context) };
 }

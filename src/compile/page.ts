@@ -5,7 +5,8 @@ import type { Page } from '../course/course.js';
 import { EXAMPLES, PAGE_HEADER } from './config.js';
 import { readSource, type Context } from './context.js';
 import { splitBlocks } from './directives.js';
-import { parseMarkdown, placeOf, type Markdown } from './markdown.js';
+import { escapeHtml } from './html.js';
+import { isForeign, parseMarkdown, placeOf, type Markdown } from './markdown.js';
 import { checkStrayBoxes } from './near-misses.js';
 import { compilePlan } from './plan.js';
 import { checkProse, IN_PAGE } from './prose.js';
@@ -38,6 +39,7 @@ export function compilePage(path: string, objectives: QuestionSetting['objective
   return {
     id: header?.data.id ?? '',
     title: title ? toString(title).replace(/\s+/g, ' ').trim() : '',
+    ...(title && titleInLanguages(title)),
     html: parts
       .map((part) => partHtml(part, title, context))
       .filter(Boolean)
@@ -45,6 +47,15 @@ export function compilePage(path: string, objectives: QuestionSetting['objective
     source: source.raw,
     interactions: parts.flatMap((part) => ('interaction' in part ? part.interaction : [])),
   };
+}
+
+/** A title's words of another language; its other markup is left out. */
+function titleInLanguages({ children }: Heading): Pick<Page, 'titleHtml'> {
+  const parts = children.map((node) => {
+    const html = escapeHtml(toString(node));
+    return node.type === 'textDirective' && isForeign(node) ? `<span lang="${node.name}">${html}</span>` : html;
+  });
+  return parts.some((part) => part.startsWith('<span')) ? { titleHtml: parts.join('').trim() } : {};
 }
 
 /** A piece of a page: prose, a question, or what asks nothing. */

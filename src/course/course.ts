@@ -15,6 +15,8 @@ export interface Page {
   readonly id: string;
   /** Plain text; the page's only `<h1>`. */
   readonly title: string;
+  /** The title as HTML, where some of its words are of another language. */
+  readonly titleHtml?: string;
   /**
    * Inner HTML without the title; interactions stand in it as `<pl-…>` around native forms. What has a twin in plain language
    * stands in it twice, as `.standard` and `.simple`.
@@ -72,6 +74,8 @@ export interface GlossaryEntry {
   /** Anchor in the document: `g_` + slug. */
   readonly id: string;
   readonly term: string;
+  /** The term as HTML, where it is of another language. */
+  readonly termHtml?: string;
   readonly html: string;
 }
 

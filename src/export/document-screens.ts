@@ -6,6 +6,7 @@ import type { Words } from './words.js';
 /** A screen of the course proper, for the table of contents and for previous and next. */
 export interface Screen {
   readonly id: string;
+  /** HTML. */
   readonly title: string;
   readonly isTest: boolean;
 }
@@ -22,12 +23,16 @@ export interface Sheet {
 export function screensOf(module: CourseModule): Screen[] {
   const { recall, pages, test } = module;
   return [recall, ...pages, test].flatMap((screen) =>
-    screen ? { id: screen.id, title: screen.title, isTest: screen === test } : [],
+    screen ? { id: screen.id, title: titleOf(screen), isTest: screen === test } : [],
   );
 }
 
+function titleOf(screen: Pick<Page, 'title' | 'titleHtml'>): string {
+  return screen.titleHtml ?? escape(screen.title);
+}
+
 export function renderToc({ course, words }: Sheet): string {
-  const link = (id: string, text: string): string => `<li><a href="#${id}">${escape(text)}</a></li>`;
+  const link = (id: string, html: string): string => `<li><a href="#${id}">${html}</a></li>`;
   const modules = course.modules.map((module) => {
     const title =
       course.modules.length > 1
@@ -53,7 +58,7 @@ function renderPage(page: Page, opens: CourseModule | null, sheet: Sheet): strin
   const { words } = sheet;
   const opening = opens ? `<p class="eyebrow">${escape(opens.title)}, ${words.minutes(opens.minutes)}</p>` : '';
   return `<pl-page id="${page.id}">
-${opening}<h1>${escape(page.title)}</h1>
+${opening}<h1>${titleOf(page)}</h1>
 ${page.html}
 ${renderSteps(page.id, sheet)}
 ${renderRecipe(page.source, sheet)}
@@ -82,7 +87,7 @@ ${renderSteps(test.id, sheet)}
 function renderSteps(id: string, { screens, words }: Sheet): string {
   const at = screens.findIndex((screen) => screen.id === id);
   const step = (to: Pick<Screen, 'id' | 'title'> | undefined, kind: string, label: string): string =>
-    to ? `<a class="step ${kind}" href="#${to.id}"><span>${label}</span> <strong>${escape(to.title)}</strong></a>` : '';
+    to ? `<a class="step ${kind}" href="#${to.id}"><span>${label}</span> <strong>${to.title}</strong></a>` : '';
   const next = screens[at + 1];
   const onward = next
     ? step(next, 'next', next.isTest ? words.toTest : words.next)

@@ -9,7 +9,8 @@ export function renderSides(sheet: Sheet): string {
 
 function renderGlossary(sheet: Sheet): string {
   const entries = sheet.course.glossary.map(
-    ({ id, term, html }) => `<div id="${id}" tabindex="-1"><dt>${escape(term)}</dt><dd>${html}</dd></div>`,
+    ({ id, term, termHtml, html }) =>
+      `<div id="${id}" tabindex="-1"><dt>${termHtml ?? escape(term)}</dt><dd>${html}</dd></div>`,
   );
   return `<pl-page id="glossaire"><h1>${sheet.words.glossary}</h1><dl>${entries.join('\n')}</dl>
 ${renderBack(sheet)}</pl-page>`;
@@ -17,7 +18,7 @@ ${renderBack(sheet)}</pl-page>`;
 
 function renderSources(sheet: Sheet): string {
   const { course, words } = sheet;
-  const file = course.sources.find(({ path }) => path === 'SOURCES.md');
+  const file = course.sources.find(({ path }) => path === 'sources.md');
   return `<pl-page id="sources"><h1>${words.sources}</h1>
 <p>${words.sourcesLead}</p>
 ${file ? renderSourceTables(file.text, words.newWindow) : ''}

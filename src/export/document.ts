@@ -46,7 +46,7 @@ ${assets.font ? `<style>${fontFace(assets.font, how.inlineMedia)}</style>` : ''}
 <body>
 ${withImages(body)}
 ${assets.lateCss ? `<style>${assets.lateCss}</style>` : ''}
-<script type="application/json" id="pl-data">${withImages(scriptJson(learnerData(course)))}</script>
+<script type="application/json" id="pl-data">${withImages(scriptJson(learnerData(course, how.connects)))}</script>
 ${how.inlineMedia ? `<script type="application/json" id="pl-source">${scriptJson(course.sources)}</script>` : ''}
 ${inline === null ? scripts : `<script>${inline}</script>`}
 </body>

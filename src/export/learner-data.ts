@@ -4,15 +4,16 @@ import type { Interaction } from '../course/interaction.js';
 /**
  * The course as the player needs it: keys, feedback and test banks. What the document already holds as HTML (pages,
  * practice forms, introductions) and what only the trainer needs (sources, notes on items) is emptied.
+ * @param describes true where the record store is told what was asked (cmi5): the words of questions stay
  */
-export function learnerData(course: Course): Course {
+export function learnerData(course: Course, describes = false): Course {
   return {
     ...course,
     description: '',
     glossary: [],
     media: [],
     sources: [],
-    modules: course.modules.map(leanModule),
+    modules: course.modules.map((module) => leanModule(module, describes)),
   };
 }
 
@@ -21,23 +22,26 @@ export function scriptJson(value: unknown): string {
   return JSON.stringify(value).replaceAll('<', '\\u003c');
 }
 
-function leanModule(module: CourseModule): CourseModule {
+function leanModule(module: CourseModule, describes: boolean): CourseModule {
   const { test, ...rest } = module;
-  const pages = module.pages.map(leanPage);
-  return test ? { ...rest, summary: '', pages, test: leanTest(test) } : { ...rest, summary: '', pages };
+  const lean = (item: Interaction): Interaction => leanItem(item, describes);
+  const pages = module.pages.map((page) => leanPage(page, lean));
+  return test ? { ...rest, summary: '', pages, test: leanTest(test, lean) } : { ...rest, summary: '', pages };
 }
 
-function leanPage({ id, title, interactions }: Page): Page {
+type Lean = (item: Interaction) => Interaction;
+
+function leanPage({ id, title, interactions }: Page, lean: Lean): Page {
   return { id, title, html: '', source: '', interactions: interactions.map((item) => ({ ...lean(item), html: '' })) };
 }
 
-function leanTest(test: Test): Test {
+function leanTest(test: Test, lean: Lean): Test {
   return { ...test, introHtml: '', source: '', bank: test.bank.map(lean) };
 }
 
-function lean(item: Interaction): Interaction {
+function leanItem(item: Interaction, describes: boolean): Interaction {
   const { bloom: _bloom, misconception: _misconception, source: _source, ...rest } = item;
-  return withoutText({ ...rest, prompt: '' });
+  return describes ? rest : withoutText({ ...rest, prompt: '' });
 }
 
 /** The words of options and items stand in their form. */

@@ -80,7 +80,7 @@ const FRENCH: Words = {
   testNeedsScript: 'Le test demande que JavaScript soit activé. Les pages, elles, se lisent sans lui.',
   recallNeedsScript: 'Les rappels demandent que JavaScript soit activé. Passez à la page suivante.',
   licence:
-    'Les textes et les images de ce parcours sont sous licence Creative Commons BY-SA 4.0 : vous pouvez les utiliser, ' +
+    'Textes et dessins : l’équipe de Pizza Libre. Ils sont sous licence Creative Commons BY-SA 4.0 : vous pouvez les utiliser, ' +
     'les adapter et les partager, en citant leur origine et sous la même licence. Le programme est sous licence GNU GPL, ' +
     'version 3 ou ultérieure.',
   recipe:
@@ -129,7 +129,7 @@ const ENGLISH: Words = {
   testNeedsScript: 'The test needs JavaScript. The pages can be read without it.',
   recallNeedsScript: 'These questions need JavaScript. Go on to the next page.',
   licence:
-    'The texts and pictures of this course are licensed under Creative Commons BY-SA 4.0: you may use, adapt and share ' +
+    'Texts and drawings: the Pizza Libre team. They are licensed under Creative Commons BY-SA 4.0: you may use, adapt and share ' +
     'them, naming their origin and under the same licence. The program is licensed under the GNU GPL, version 3 or later.',
   recipe:
     'The recipe is in the box: the folder “source” of this package holds the text of every page, in Markdown, and how to ' +

@@ -145,22 +145,22 @@ describe('pl-comfort', () => {
     await mountComfort();
     const after = document.querySelector('#after')!;
     scrollBy(0, after.getBoundingClientRect().top);
-    expect(top('#after')).to.be.within(-3, 3);
+    expect(top('#after')).to.be.within(-4, 4);
     showVersion(true);
     await nextFrame();
     await nextFrame();
-    expect(top('#after')).to.be.within(-3, 3);
+    expect(top('#after')).to.be.within(-4, 4);
     showVersion(false);
     await nextFrame();
-    // Three scrolls, each to a whole pixel.
-    expect(top('#after')).to.be.within(-3, 3);
+    // Three scrolls, each to a whole pixel, of lines that break elsewhere.
+    expect(top('#after')).to.be.within(-4, 4);
 
     const long = document.querySelectorAll('div.standard p')[15]!;
     scrollBy(0, long.getBoundingClientRect().top);
     showVersion(true);
     await nextFrame();
     await nextFrame();
-    expect(document.querySelectorAll('div.simple p')[10]!.getBoundingClientRect().top).to.be.within(-3, 3);
+    expect(document.querySelectorAll('div.simple p')[10]!.getBoundingClientRect().top).to.be.within(-4, 4);
   });
 
   it('takes focus along to the twin', async () => {

@@ -28,15 +28,22 @@ describe('the recipe in the box', () => {
     const font = [...media].find(([name]) => name.endsWith('.woff2'))!;
     media.delete(font[0]);
     const tree = below(files, 'source/');
-    for (const [name, bytes] of media) tree.set(`quatre-libertes/media/${name}`, bytes);
+    const sources = [...tree].map(([path, bytes]) => [path, new TextDecoder().decode(bytes)] as const);
+    for (const [name, bytes] of media) {
+      const [user] = sources.find(([, source]) => source.includes(`media/${name}`))!;
+      tree.set(`${user.split('/')[0]}/media/${name}`, bytes);
+    }
 
     const { course, problems } = compileCourse(tree, 'fr');
     expect(problems).to.deep.equal([]);
     const written = new Set(course!.sources.map(({ path }) => path));
-    const script = [...files.keys()].find((path) => /^player-.*\.js$/.test(path))!;
+    const bytesLike = (name: RegExp): Uint8Array => [...files].find(([path]) => name.test(path))![1];
+    const [css, , lateCss] = [...text('index.html').matchAll(/<style>([^]*?)<\/style>/g)].map(([, rules]) => rules!);
     const rebuilt = await scorm12(course!, {
-      script: files.get(script)!,
-      css: /<style>([^]*?)<\/style>/.exec(text('index.html'))![1]!,
+      script: bytesLike(/^player-.*\.js$/),
+      extras: bytesLike(/^extras-.*\.js$/),
+      css: css!,
+      lateCss: lateCss!,
       font: { path: `media/${font[0]}`, bytes: font[1] },
       media: new Map([...media].map(([name, bytes]) => [`media/${name}`, bytes])),
       schemas: new Map([...files].filter(([path]) => path.endsWith('.xsd'))),
