@@ -30,7 +30,7 @@ for (const look of looks) {
 
     before(async () => {
       browser = await openChromium();
-      unpacked = await unpack('pate-commune-fr-web.zip');
+      unpacked = await unpack('quatre-libertes-fr-web.zip');
       page = await browser.newPage();
       await page.setViewport({ width: look.width, height: look.height, hasTouch: true });
       await page.emulateMediaFeatures([
@@ -48,7 +48,7 @@ for (const look of looks) {
     });
 
     it('every screen', async () => {
-      for (const id of [...screenIds(await courseData(page)), 'glossaire', 'apropos']) {
+      for (const id of [...screenIds(await courseData(page)), 'accueil', 'fin', 'glossaire', 'sources', 'apropos']) {
         await page.evaluate((hash) => void (location.hash = hash), `#${id}`);
         await page.waitForFunction((wanted) => document.querySelector('pl-course')!.location === wanted, {}, id);
         await check(id);
