@@ -59,7 +59,8 @@ describe('the browser is killed 100 ms after an answer', () => {
       const frame = await launch(page, lms.url, { package: name });
       const { page: pageId, interaction } = await firstPageWithAQuestion(frame);
       await frame.evaluate((hash) => void (location.hash = hash), `#${pageId}`);
-      await pause(1500);
+      // The visit's own commit is over, and the second after it: a commit a second, at most.
+      await pause(2500);
       await answer(frame, page, interaction);
       await pause(100);
       await kill(first);
