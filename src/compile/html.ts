@@ -65,7 +65,10 @@ function handlersFor(file: string, { media, words }: Context): Handlers {
         cell.properties = align ? { ...properties, className: [String(align)] } : properties;
         if (cell.tagName === 'th') cell.properties = { scope: 'col', ...cell.properties };
         // The first cell names its row (RGAA 5.7); remark puts line breaks between cells.
-        const isFirst = cell.tagName === 'td' && cell.children.length > 0 && row?.children.findIndex(({ type }) => type === 'element') === index;
+        const isFirst =
+          cell.tagName === 'td' &&
+          cell.children.length > 0 &&
+          row?.children.findIndex(({ type }) => type === 'element') === index;
         if (isFirst) Object.assign(cell, { tagName: 'th', properties: { scope: 'row', ...cell.properties } });
       });
       return element('div', { className: ['table'], tabIndex: 0, role: 'region', ariaLabel: words.table }, [table]);
