@@ -52,7 +52,7 @@ export class ManualTimers implements Timers {
 }
 
 /** In Firefox the body of a response takes some tasks to be read, each of which another one may wait for. */
-const ROUNDS = navigator.userAgent.includes('Firefox') ? 12 : 1;
+const ROUNDS = navigator.userAgent.includes('Firefox') ? 5 : 1;
 
 /** Lets all promises settle, and IndexedDB answer. */
 export async function settle(): Promise<void> {

@@ -84,7 +84,7 @@ channel.port1.onmessage = () => waiting.shift()?.();
 (channel.port1 as { unref?: () => void }).unref?.();
 
 /** In Firefox the body of a response takes some tasks to be read, each of which another one may wait for. */
-const ROUNDS = typeof navigator === 'object' && navigator.userAgent?.includes('Firefox') ? 12 : 1;
+const ROUNDS = typeof navigator === 'object' && navigator.userAgent?.includes('Firefox') ? 5 : 1;
 
 /** Lets all promises settle. A message, as browsers make nested timeouts wait for 4 ms. */
 export async function settle(): Promise<void> {
