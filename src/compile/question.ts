@@ -53,8 +53,8 @@ function compileBoth(name: BlockName, asked: Asked, simple: Asked, context: Cont
     const faults = own.sorted().filter(({ line }) => line >= simple.place.line);
     const met = new Met(heard.pieces);
     const standard = kind(asked, { ...context, versions: faults.length > 0 ? new Met([]) : met });
-    const isEven = met.isEven || "n'a pas autant de citations que sa question";
-    const difference = differenceOf(standard, plain) ?? (isEven === true ? null : isEven);
+    const unevenness = met.isEven ? null : "n'a pas autant de citations que sa question";
+    const difference = differenceOf(standard, plain) ?? unevenness;
     if (faults.length === 0 && difference) reportDifference(simple, difference, context);
     for (const fault of faults) context.problems.report(fault, fault.message, fault.remedy);
     return standard;

@@ -24,7 +24,9 @@ export interface JournalEntry {
 }
 
 /** More answers than this without an acknowledgement are an LMS that gives none. */
-const MOST_KEPT = 500;
+const MOST_PENDING = 500;
+/** Written anew with each act, on old phones too. */
+const MOST_RECENT = 100;
 
 /**
  * What one learner did in one course on this device: it covers the gap between the last act and the last commit that
@@ -48,7 +50,8 @@ export class Journal {
 
   /** Kept in localStorage when it returns. */
   write(entry: JournalEntry): void {
-    const [pending, recent] = [entry.pending, entry.recent ?? []].map((answers) => answers.slice(-MOST_KEPT));
+    const pending = entry.pending.slice(-MOST_PENDING);
+    const recent = entry.recent?.slice(-MOST_RECENT);
     void this.device.write(this.key, JSON.stringify({ ...entry, pending, recent }));
   }
 }

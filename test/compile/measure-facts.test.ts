@@ -10,6 +10,13 @@ const facts = (review: string, where = 'p_offre', now = new Date(2026, 10, 25)) 
   readFacts('SOURCES.md', `${HEAD}| Un fait | ${where} | GNU | ${review} |\n`, IDS, now);
 
 describe('a review', () => {
+  it('knows the months with their accents, and the turn of the year', () => {
+    const overdue = ['décembre 2025', 'août 2026', 'février 2026'].map(
+      (review) => facts(review, 'p_offre', new Date(2026, 1, 10)).overdue.length,
+    );
+    assert.deepEqual(overdue, [1, 0, 0]);
+  });
+
   const months: readonly (readonly [now: Date, overdue: boolean])[] = [
     [new Date(2027, 9, 31, 23, 59), false],
     [new Date(2027, 10, 1), false],
