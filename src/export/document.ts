@@ -31,7 +31,7 @@ export async function renderDocument(course: Course, assets: Assets, how: HowToR
   const screens = course.modules.flatMap(screensOf);
   const body = renderBody({ course, words, screens, isOneFile: how.inlineMedia });
   return `<!doctype html>
-<html lang="${escape(course.language)}">
+<html lang="${escape(course.language)}"${assets.font && !how.inlineMedia ? ` data-font="${escape(assets.font.path)}"` : ''}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${await contentSecurityPolicy(inline, how.connects)}">
@@ -41,7 +41,7 @@ export async function renderDocument(course: Course, assets: Assets, how: HowToR
 <title>${escape(course.title)}</title>
 <link rel="icon" href="data:,">
 <style>${assets.css}</style>
-${assets.font ? `<style>${fontFace(assets.font, how.inlineMedia)}</style>` : ''}
+${assets.font && how.inlineMedia ? `<style>${fontFace(assets.font)}</style>` : ''}
 </head>
 <body>
 ${withImages(body)}
@@ -55,12 +55,19 @@ ${inline === null ? scripts : `<script>${inline}</script>`}
 }
 
 /**
+ * After each module. A browser looks for the address's screen again only when the whole document is there, many seconds on a
+ * slow line: until then it would show the welcome.
+ */
+const AIM = `if(location.hash&&!document.querySelector(':target'))location.replace(location.hash)`;
+
+/**
  * Refuses every request but the package's own files (and a record store, where there is one): no form target, no frame.
  * `'self'` covers `file:` documents too, in Chromium and Firefox. Styles may be inline: where constructable style sheets
  * are missing (Safari before 16.4), Lit puts `<style>` into shadow roots.
  */
 async function contentSecurityPolicy(inlineScript: string | null, connects = false): Promise<string> {
-  const scripts = inlineScript === null ? `'self'` : `'sha256-${await sha256Base64(inlineScript)}'`;
+  const hash = async (script: string): Promise<string> => `'sha256-${await sha256Base64(script)}'`;
+  const scripts = `${inlineScript === null ? `'self'` : await hash(inlineScript)} ${await hash(AIM)}`;
   return [
     `default-src 'none'`,
     `script-src ${scripts}`,
@@ -83,17 +90,16 @@ ${renderToc(sheet)}
 </header>
 <main>
 ${renderHome(sheet)}
-${course.modules.map((module) => renderModule(module, sheet)).join('\n')}
+${course.modules.map((module) => `${renderModule(module, sheet)}\n<script>${AIM}</script>`).join('\n')}
 ${renderEnd(sheet)}
 ${renderSides(sheet)}
 </main>
 </pl-course>`;
 }
 
-/** The name is the style sheet’s (`--font`), after which the stand-ins come. Optional: too late for the first paint, it waits for the next visit, so that no line is broken anew under the reader. */
-function fontFace({ path, bytes }: PackageFile, isInline: boolean): string {
-  const url = isInline ? `data:font/woff2;base64,${base64(bytes)}` : path;
-  return `@font-face{font-family:'Atkinson Hyperlegible Next';font-weight:200 800;font-display:optional;src:url(${url}) format('woff2')}`;
+/** The name is the style sheet’s (`--font`), after which the stand-ins come. Beside the document the font is a file, which the extras fetch once the words are there (elements/face.ts). */
+function fontFace({ bytes }: PackageFile): string {
+  return `@font-face{font-family:'Atkinson Hyperlegible Next';font-weight:200 800;src:url(data:font/woff2;base64,${base64(bytes)}) format('woff2')}`;
 }
 
 /** Images as data URIs, in HTML and in HTML inside JSON (whose quotes are escaped). */

@@ -17,9 +17,12 @@ export function learnerData(course: Course, describes = false): Course {
   };
 }
 
-/** JSON that can stand in a `<script>` element: no `<` can end it or open a comment. */
+/**
+ * JSON that can stand in a `<script>` element: no `<` can end it or open a comment. Only the few that can are
+ * escaped (HTML standard, restrictions for contents of script elements): each escape is five bytes of somebody's line.
+ */
 export function scriptJson(value: unknown): string {
-  return JSON.stringify(value).replaceAll('<', '\\u003c');
+  return JSON.stringify(value).replace(/<(?=!|\/?script)/gi, '\\u003c');
 }
 
 function leanModule(module: CourseModule, describes: boolean): CourseModule {

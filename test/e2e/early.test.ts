@@ -13,6 +13,8 @@ describe('before the script arrives', () => {
   let server: Server;
   let url = '';
   const held: (() => void)[] = [];
+  /** The document's end stays away too, where a test wants it so. */
+  let holdsEnd = false;
 
   before(async () => {
     browser = await openChromium();
@@ -20,9 +22,16 @@ describe('before the script arrives', () => {
     const types: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/javascript', svg: 'image/svg+xml' };
     server = createServer((request, response) => {
       const path = request.url === '/' ? 'index.html' : request.url!.slice(1);
+      const file = files[path];
+      if (path === 'index.html' && holdsEnd) {
+        response.writeHead(200, { 'content-type': 'text/html' });
+        response.write(file!.subarray(0, file!.length / 2));
+        held.push(() => response.end(file!.subarray(file!.length / 2)));
+        return;
+      }
       const send = (): void => {
-        response.writeHead(files[path] ? 200 : 404, { 'content-type': types[path.split('.').pop()!] ?? 'text/plain' });
-        response.end(files[path]);
+        response.writeHead(file ? 200 : 404, { 'content-type': types[path.split('.').pop()!] ?? 'text/plain' });
+        response.end(file);
       };
       // The scripts stay away until the test lets them go, as on a slow line.
       if (path.endsWith('.js')) held.push(send);
@@ -68,5 +77,18 @@ describe('before the script arrives', () => {
     const stillKept = await page.$eval(`#${item.id} input:checked`, (it) => (it as HTMLInputElement).value);
     assert.equal(stillKept, chosen);
     assert.deepEqual(complaints.console, []);
+  });
+
+  it('the address of a page shows that page before the document is whole', async () => {
+    holdsEnd = true;
+    const page = await browser.newPage();
+    const complaints = listen(page);
+    void page.goto(`${url}#p_clause`, { waitUntil: 'domcontentloaded' }).catch(() => undefined);
+    await page.waitForSelector('#p_clause h1', { visible: true });
+    assert.equal(await page.evaluate(() => document.readyState), 'loading');
+    assert.equal(await page.$eval('#accueil', (it) => it.getClientRects().length), 0);
+    assert.deepEqual(complaints.console, []);
+    await page.close();
+    holdsEnd = false;
   });
 });

@@ -116,6 +116,16 @@ async function space(page: Page, css: string): Promise<void> {
   await settled(page);
 }
 
+it('puts on its own face, at the latest with the next screen', async () => {
+  const page = await openCourse(browser, unpacked.url, { width: 1280, height: 800, scheme: 'light' });
+  const worn = (): Promise<boolean> =>
+    page.evaluate(() => [...document.fonts].some(({ family }) => family.includes('Atkinson')));
+  await page.waitForNetworkIdle();
+  if (!(await worn())) await goTo(page, 'p_offre');
+  assert.ok(await worn());
+  await page.close();
+});
+
 describe('layout shift, on a slow line and a slow processor', () => {
   for (const screen of ['', '#p_offre']) {
     it(`is none from the first paint to long after the elements came: index.html${screen}`, async () => {

@@ -5,7 +5,8 @@ import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 const src = fileURLToPath(new URL('../../src/', import.meta.url));
-const sheet = (await readFile(join(src, 'elements/css/tokens.css'), 'utf8')).replace(/\/\*.*?\*\//gs, '');
+const sheets = ['tokens', 'themes'].map((name) => readFile(join(src, `elements/css/${name}.css`), 'utf8'));
+const sheet = (await Promise.all(sheets)).join('\n').replace(/\/\*.*?\*\//gs, '');
 
 /** Blocks of declarations that set tokens, by what they hold for; the last one for a theme wins over the first. */
 function tokens(...holds: readonly string[]): Readonly<Record<string, string>> {
@@ -97,7 +98,7 @@ describe('tokens', () => {
     const named: string[] = [];
     for (const folder of ['elements', 'elements/css', 'kiosk']) {
       for (const name of await readdir(join(src, folder))) {
-        if (!/\.(css|ts)$/.test(name) || ['tokens.css', 'print.css'].includes(name)) continue;
+        if (!/\.(css|ts)$/.test(name) || ['tokens.css', 'themes.css', 'print.css'].includes(name)) continue;
         const text = await readFile(join(src, folder, name), 'utf8');
         const styles = name.endsWith('.css') ? text : [...text.matchAll(/css`([^`]*)`/g)].map((one) => one[1]).join('');
         for (const [found] of styles.matchAll(
