@@ -9,6 +9,8 @@ export const OPINIONS_PREFIX = 'pizza-libre opinions ';
  */
 export class Opinions {
   readonly #key: string;
+  /** This person's voices: as long as the page, which is loaded afresh for the next person. */
+  readonly #mine = new Map<string, string>();
 
   /** @param courseId several courses may share one origin: all of `file:` does */
   constructor(courseId: string) {
@@ -18,38 +20,37 @@ export class Opinions {
   /** @returns the sums for this question, this voice among them */
   count(id: string, choice: string): Tally {
     const all = this.read();
-    const mine = read('sessionStorage', this.#key) as Record<string, string>;
     const tally = { ...all[id] };
-    const before = mine[id];
+    const before = this.#mine.get(id);
     if (before !== undefined && tally[before]) tally[before] -= 1;
     tally[choice] = (tally[choice] ?? 0) + 1;
-    write('localStorage', this.#key, { ...all, [id]: tally });
-    write('sessionStorage', this.#key, { ...mine, [id]: choice });
+    write(this.#key, { ...all, [id]: tally });
+    this.#mine.set(id, choice);
     return tally;
   }
 
   read(): Readonly<Record<string, Record<string, number>>> {
-    return read('localStorage', this.#key) as Record<string, Record<string, number>>;
+    return read(this.#key) as Record<string, Record<string, number>>;
   }
 
   erase(): void {
-    write('localStorage', this.#key, {});
+    write(this.#key, {});
   }
 }
 
 /** A kiosk's browser may refuse storage: then nothing is counted beyond the moment. */
-function read(storage: 'localStorage' | 'sessionStorage', key: string): object {
+function read(key: string): object {
   try {
-    const value: unknown = JSON.parse(window[storage].getItem(key) ?? '{}');
+    const value: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
     return typeof value === 'object' && value !== null ? value : {};
   } catch {
     return {};
   }
 }
 
-function write(storage: 'localStorage' | 'sessionStorage', key: string, value: object): void {
+function write(key: string, value: object): void {
   try {
-    window[storage].setItem(key, JSON.stringify(value));
+    localStorage.setItem(key, JSON.stringify(value));
   } catch {
     // no storage, nothing kept
   }

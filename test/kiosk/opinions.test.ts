@@ -2,51 +2,45 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { Opinions, OPINIONS_PREFIX } from '../../src/kiosk/opinions.js';
 import { PlOpinions } from '../../src/kiosk/opinions-panel.js';
 
-const nextPerson = (): void => sessionStorage.clear();
+/** What a page does that was loaded afresh: each person has one. */
+const afresh = (): Opinions => new Opinions('pate');
 
 describe('opinions on a kiosk', () => {
-  beforeEach(() => {
-    localStorage.clear();
-    sessionStorage.clear();
-  });
+  beforeEach(() => localStorage.clear());
 
   it('adds the voices of people', () => {
-    const opinions = new Opinions('pate');
-    opinions.count('q_avis', 'a');
-    nextPerson();
-    expect(opinions.count('q_avis', 'a')).to.deep.equal({ a: 2 });
-    nextPerson();
-    expect(opinions.count('q_avis', 'b')).to.deep.equal({ a: 2, b: 1 });
-    expect(opinions.read()).to.deep.equal({ q_avis: { a: 2, b: 1 } });
+    afresh().count('q_avis', 'a');
+    expect(afresh().count('q_avis', 'a')).to.deep.equal({ a: 2 });
+    expect(afresh().count('q_avis', 'b')).to.deep.equal({ a: 2, b: 1 });
+    expect(afresh().read()).to.deep.equal({ q_avis: { a: 2, b: 1 } });
   });
 
-  it('moves the voice of who changes their mind, even after a reload', () => {
-    new Opinions('pate').count('q_avis', 'a');
-    expect(new Opinions('pate').count('q_avis', 'c')).to.deep.equal({ a: 0, c: 1 });
+  it('moves the voice of who changes their mind', () => {
+    const opinions = afresh();
+    opinions.count('q_avis', 'a');
+    expect(opinions.count('q_avis', 'c')).to.deep.equal({ a: 0, c: 1 });
   });
 
   it('keeps the courses of one origin apart', () => {
-    new Opinions('pate').count('q_avis', 'a');
+    afresh().count('q_avis', 'a');
     expect(new Opinions('other').read()).to.deep.equal({});
   });
 
   it('keeps sums and nothing else', () => {
-    new Opinions('pate').count('q_avis', 'a');
+    afresh().count('q_avis', 'a');
+    expect({ ...sessionStorage }).to.deep.equal({});
     expect({ ...localStorage }).to.deep.equal({ [`${OPINIONS_PREFIX}pate`]: '{"q_avis":{"a":1}}' });
   });
 
   it('reads damaged sums as none', () => {
     localStorage.setItem(`${OPINIONS_PREFIX}pate`, '{');
-    expect(new Opinions('pate').count('q_avis', 'a')).to.deep.equal({ a: 1 });
+    expect(afresh().count('q_avis', 'a')).to.deep.equal({ a: 1 });
   });
 
   it('shows totals, and details only where nobody could be told apart; erases when asked twice', async () => {
-    const opinions = new Opinions('pate');
+    const opinions = afresh();
     const vote = (times: number): void => {
-      for (let i = 0; i < times; i += 1) {
-        nextPerson();
-        opinions.count('q_avis', 'a');
-      }
+      for (let i = 0; i < times; i += 1) afresh().count('q_avis', 'a');
     };
     vote(4);
     const page = await fixture(html`
