@@ -71,7 +71,7 @@ function handlersFor(file: string, { media, words }: Context): Handlers {
           row?.children.findIndex(({ type }) => type === 'element') === index;
         if (isFirst) Object.assign(cell, { tagName: 'th', properties: { scope: 'row', ...cell.properties } });
       });
-      return element('div', { className: ['table'], tabIndex: 0, role: 'region', ariaLabel: words.table }, [table]);
+      return element('div', { className: ['table'], tabIndex: 0, role: 'group', ariaLabel: words.table }, [table]);
     },
     // Never reached in a course without problems, as `checkProse` refuses them; here so that no input can throw.
     html: nothing,

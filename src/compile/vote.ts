@@ -156,7 +156,7 @@ function tableHtml(header: WrittenRow, rows: readonly WrittenRow[], { language, 
     return `<tr><th scope="row">${group}</th>${rest.map((text, index) => `<td${right(index + 1)}>${text}</td>`).join('')}</tr>`;
   });
   return [
-    `<div class="table" tabindex="0" role="region" aria-label="${words.table}"><table><caption>${caption}</caption>`,
+    `<div class="table" tabindex="0" role="group" aria-label="${words.table}"><table><caption>${caption}</caption>`,
     `<thead><tr>${head.join('')}</tr></thead>`,
     `<tbody>${body.join('\n')}</tbody></table></div>`,
   ].join('\n');

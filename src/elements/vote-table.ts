@@ -24,7 +24,7 @@ export function voteTable(table: CrossTable, caption: string, by: string): Templ
   const crosses = columns.length > 1;
   const head = crosses ? [...columns, msg('Total')] : [msg('Personnes')];
   const sums = crosses ? [...columnTotals, total] : [total];
-  return html`<div class="table" tabindex="0" role="region" aria-label=${msg('Tableau du vote')}>
+  return html`<div class="table" tabindex="0" role="group" aria-label=${msg('Tableau du vote')}>
     <table>
       <caption>
         <span>${caption}</span>

@@ -12,7 +12,7 @@ const ROWS = [
 
 /** As compile writes it. */
 const HTML = `<pl-vote class="question" id="v_fete"><p>Trente personnes.</p>
-<div class="table" tabindex="0" role="region" aria-label="Tableau"><table><caption>Toutes les réponses</caption>
+<div class="table" tabindex="0" role="group" aria-label="Tableau"><table><caption>Toutes les réponses</caption>
 <thead><tr><th scope="col">Groupe</th><th scope="col">Fromage ou dessert ?</th><th scope="col">Ville ou campagne ?</th><th scope="col" class="right">Personnes</th></tr></thead>
 <tbody>${ROWS.map(([group, ...rest]) => `<tr><th scope="row">${group}</th>${rest.map((text) => `<td>${text}</td>`).join('')}</tr>`).join('')}</tbody></table></div></pl-vote>`;
 

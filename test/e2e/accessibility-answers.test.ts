@@ -1,0 +1,92 @@
+import { after, before, describe, it } from 'node:test';
+import type { Browser } from 'puppeteer-core';
+import type { Page as CoursePage } from '../../src/course/course.js';
+import { isNeutral } from '../../src/course/interaction.js';
+import { Onlooker } from './accessible.js';
+import { key, notKey, respond } from './answers.js';
+import { courseData, openChromium, unpack } from './harness.js';
+import { Learner } from './learner.js';
+
+/* What answers show, in every module and theme: practice, tests, results, corrections, the end. */
+
+const MODULES = ['quatre-libertes', 'pizza-libre', 'dix-pas', 'mediateur', 'donnees-en-briques'];
+
+let browser: Browser;
+
+before(async () => void (browser = await openChromium()));
+after(() => browser.close());
+
+for (const name of MODULES) {
+  describe(`accessible in every theme: ${name}`, () => {
+    let unpacked: Awaited<ReturnType<typeof unpack>>;
+    let course: Onlooker;
+
+    before(async () => {
+      unpacked = await unpack(`${name}-fr-web.zip`);
+      course = await Onlooker.open(browser, unpacked.url);
+    });
+    after(async () => {
+      await course.page.close();
+      await unpacked.remove();
+    });
+
+    it('practice: nothing chosen, wrong and revealed, right', async () => {
+      const { modules } = await courseData(course.page);
+      for (const page of modules[0]!.pages.filter(({ interactions }) => interactions.length > 0)) {
+        await course.goTo(page.id);
+        await practise(course, page);
+      }
+    });
+
+    it('the test: item, nothing chosen, still open, failed, correction, passed; the end', async () => {
+      await takeTest(course);
+      await course.goTo('fin');
+      await course.look('the end');
+      await course.goTo('accueil');
+      await course.look('home, all done');
+    });
+  });
+}
+
+/** All questions of a page in one state, then all in the next. */
+async function practise(course: Onlooker, { id: page, interactions }: CoursePage): Promise<void> {
+  const { hands } = course;
+  const asked = interactions.filter(({ type }) => type !== 'performance');
+  for (const { id } of asked) await hands.press('Valider', id);
+  await course.look(`${page}: nothing chosen`);
+  for (const item of interactions) {
+    await respond(hands, item, notKey(item));
+    if (item.type === 'performance') continue;
+    await hands.press('Valider', item.id);
+    if (!isNeutral(item)) await hands.press('Voir la réponse', item.id);
+  }
+  await course.look(`${page}: wrong, revealed`);
+  for (const item of asked) {
+    await respond(hands, item, key(item));
+    await hands.press('Valider', item.id);
+  }
+  await course.look(`${page}: right`);
+}
+
+async function takeTest(course: Onlooker): Promise<void> {
+  const { hands } = course;
+  const glance = (where: string): Promise<void> => course.glance(where);
+  const learner = await Learner.meet(course.page.mainFrame(), hands, { look: glance });
+  const { id, draw } = learner.test;
+  await course.goTo(id);
+  await hands.press('Commencer le test');
+  await course.look(`${id}: item`);
+  await hands.press('Valider et continuer');
+  await course.look(`${id}: nothing chosen`);
+  await hands.press(`Question ${draw}, sans réponse`);
+  const last = await learner.shownItem(draw - 1);
+  await respond(hands, last, key(last));
+  await hands.press('Valider et terminer');
+  await course.look(`${id}: still open`);
+  await hands.press('Terminer quand même');
+  await course.look(`${id}: failed`);
+  await hands.press('Voir la correction');
+  await course.look(`${id}: correction`);
+  await learner.takeTest('Recommencer avec d’autres questions', () => true);
+  await course.look(`${id}: passed`);
+}
