@@ -24,12 +24,15 @@ export class PlOpinions extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('hashchange', this.#refresh);
+    // The other version has other words.
+    document.addEventListener('pl-choice-made', this.#refresh);
     this.#refresh();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('hashchange', this.#refresh);
+    document.removeEventListener('pl-choice-made', this.#refresh);
   }
 
   protected override render(): TemplateResult {
