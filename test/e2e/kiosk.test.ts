@@ -69,7 +69,7 @@ describe('a kiosk', () => {
     );
     await page.$eval('pl-comfort', (it) => it.show('comfort'));
     await page.$eval('pl-comfort', (it) => {
-      it.shadowRoot!.querySelector<HTMLInputElement>('[name=version][value=simple]')!.click();
+      it.shadowRoot!.querySelector<HTMLInputElement>('[name=version]')!.click();
     });
     await page.waitForFunction(() => document.documentElement.dataset['version'] === 'simple');
     assert.match(
