@@ -1,17 +1,30 @@
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'puppeteer-core';
 import type { Page as CoursePage } from '../../src/course/course.js';
-import { isNeutral } from '../../src/course/interaction.js';
+import { isNeutral, type Interaction } from '../../src/course/interaction.js';
 import { Onlooker } from './accessible.js';
 import { key, notKey, respond } from './answers.js';
 import { courseData, openChromium, unpack } from './harness.js';
 import { Learner } from './learner.js';
 
-/* What answers show, in every module and theme: practice, tests, results, corrections, the end. */
+/*
+ * What answers show, in every module and both versions: practice, tests, results, corrections, the end. Colours belong to the kinds
+ * of questions, not to their words: each kind is looked at in each of its states in the other themes too.
+ */
 
 const MODULES = ['quatre-libertes', 'pizza-libre', 'dix-pas', 'mediateur', 'donnees-en-briques'];
 
 let browser: Browser;
+
+/** States of kinds of questions, and of tests, that every theme has shown. */
+const shown = new Set<string>();
+
+/** True the first time. */
+function isNew(...states: readonly string[]): boolean {
+  const fresh = states.filter((state) => !shown.has(state));
+  for (const state of fresh) shown.add(state);
+  return fresh.length > 0;
+}
 
 before(async () => void (browser = await openChromium()));
 after(() => browser.close());
@@ -51,21 +64,29 @@ for (const name of MODULES) {
 /** All questions of a page in one state, then all in the next. */
 async function practise(course: Onlooker, { id: page, interactions }: CoursePage): Promise<void> {
   const { hands } = course;
+  const look = (state: string): Promise<void> =>
+    course.look(`${page}: ${state}`, isNew(...interactions.map((item) => `${kindOf(item)}: ${state}`)));
   const asked = interactions.filter(({ type }) => type !== 'performance');
   for (const { id } of asked) await hands.press('Valider', id);
-  await course.look(`${page}: nothing chosen`);
+  await look('nothing chosen');
   for (const item of interactions) {
     await respond(hands, item, notKey(item));
     if (item.type === 'performance') continue;
     await hands.press('Valider', item.id);
     if (!isNeutral(item)) await hands.press('Voir la réponse', item.id);
   }
-  await course.look(`${page}: wrong, revealed`);
+  await look('wrong, revealed');
   for (const item of asked) {
     await respond(hands, item, key(item));
     await hands.press('Valider', item.id);
   }
-  await course.look(`${page}: right`);
+  await look('right');
+}
+
+/** Kinds that look alike. */
+function kindOf(item: Interaction): string {
+  const parts = Object.entries(item).filter(([, value]) => value === true || Array.isArray(value));
+  return [item.type, ...parts.map(([name]) => name).sort()].join(' ');
 }
 
 async function takeTest(course: Onlooker): Promise<void> {
@@ -73,20 +94,21 @@ async function takeTest(course: Onlooker): Promise<void> {
   const glance = (where: string): Promise<void> => course.glance(where);
   const learner = await Learner.meet(course.page.mainFrame(), hands, { look: glance });
   const { id, draw } = learner.test;
+  const look = (state: string): Promise<void> => course.look(`${id}: ${state}`, isNew(`test: ${state}`));
   await course.goTo(id);
   await hands.press('Commencer le test');
-  await course.look(`${id}: item`);
+  await look('item');
   await hands.press('Valider et continuer');
-  await course.look(`${id}: nothing chosen`);
+  await look('nothing chosen');
   await hands.press(`Question ${draw}, sans réponse`);
   const last = await learner.shownItem(draw - 1);
   await respond(hands, last, key(last));
   await hands.press('Valider et terminer');
-  await course.look(`${id}: still open`);
+  await look('still open');
   await hands.press('Terminer quand même');
-  await course.look(`${id}: failed`);
+  await look('failed');
   await hands.press('Voir la correction');
   await course.look(`${id}: correction`);
   await learner.takeTest('Recommencer avec d’autres questions', () => true);
-  await course.look(`${id}: passed`);
+  await look('passed');
 }
