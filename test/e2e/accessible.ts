@@ -80,7 +80,7 @@ export class Onlooker {
     ];
     await this.session.send('Emulation.setEmulatedMedia', { features });
     await this.page.evaluate(([name, value]) => {
-      for (const choice of ['theme', 'version']) delete document.documentElement.dataset[choice];
+      for (const choice of ['theme', 'version']) document.documentElement.removeAttribute(`data-${choice}`);
       if (name) document.documentElement.dataset[name] = value;
     }, chosen ?? []);
     await settled(this.page);
