@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { formatProblem } from '../compile/compile.js';
 import type { Lengths } from '../compile/measure/texts.js';
-import type { Measured, ModuleMeasure } from '../compile/measure/measure.js';
+import type { Measured, ModuleMeasure, TextMeasure } from '../compile/measure/measure.js';
 import type { Terminal } from './exit.js';
 import { count, table } from './table.js';
 
@@ -17,9 +17,9 @@ const HEAD = [
 const LEVELS = ['M', 'C', 'Ap', 'An', 'É', 'Cr', '?'] as const;
 
 /** Figures of the content, then advice on it (docs/decisions/0009): said, and no reason to fail. */
-export function tellMeasures({ advice, modules }: Measured, modulesDir: string, terminal: Terminal): void {
+export function tellMeasures({ advice, modules, glossary }: Measured, modulesDir: string, terminal: Terminal): void {
   terminal.out('');
-  terminal.out(table(HEAD, modules.map(row)));
+  terminal.out(table(HEAD, [...modules.map(row), ...(glossary ? [glossaryRow(glossary)] : [])]));
   terminal.out('');
   terminal.out(table(['Objectif', ' Questions', 'Niveaux de Bloom'], modules.flatMap(itemRows)));
   terminal.out('');
@@ -41,6 +41,10 @@ function row({ module, standard, simple, keys, untwinned }: ModuleMeasure): read
     `${keys.truths.right}, ${keys.truths.wrong}`,
     String(untwinned),
   ];
+}
+
+function glossaryRow({ standard, simple, untwinned }: TextMeasure): readonly string[] {
+  return ['Glossaire', lengthsWord(standard), lengthsWord(simple), '–', '–', '–', String(untwinned)];
 }
 
 /** `9,8 ; 20 au plus` */

@@ -1,4 +1,5 @@
 import type { Course } from '../course/course.js';
+import { readAbout } from './about.js';
 import { newContext, readSource, type Context } from './context.js';
 import { readCourseConfig, type ModuleEntry } from './config.js';
 import { readGlossary } from './glossary.js';
@@ -53,6 +54,7 @@ const SOURCES = 'sources.md';
 function assemble(context: Context): Course | null {
   const config = readCourseConfig(context);
   const glossary = readGlossary(context);
+  const about = readAbout(context);
   const entries = config?.modules ?? modulesOnDisk(context);
   const modules = entries.flatMap((entry, index) => compileModule(entry, entries.slice(0, index), context) ?? []);
   for (const entry of entries) checkFolder(entry, context);
@@ -71,6 +73,7 @@ function assemble(context: Context): Course | null {
     masteryScore,
     modules,
     glossary,
+    ...about,
     media: context.media.used(),
     // In a package all names are in lower case.
     sources: context.sources.map(({ path, raw }) => ({ path: path === 'SOURCES.md' ? SOURCES : path, text: raw })),

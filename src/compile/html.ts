@@ -3,6 +3,7 @@ import { toHtml } from 'hast-util-to-html';
 import type { Image, Link, Nodes, Parents, Root, Table } from 'mdast';
 import type { TextDirective } from 'mdast-util-directive';
 import { defaultHandlers, toHast, type Handlers, type State } from 'mdast-util-to-hast';
+import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { Context } from './context.js';
 import { isForeign, type Markdown } from './markdown.js';
@@ -26,6 +27,15 @@ export function inlineHtml(markdown: Markdown, context: Context): string {
 /** Plain text on one line, as it may stand between tags or in a quoted attribute. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** Words on one line; of their markup only the language is kept (RGAA 8.7). Plain in an attribute or an `<option>` is what `toString` gives. */
+export function foreignHtml(node: Nodes): string {
+  if (node.type === 'textDirective' && isForeign(node)) {
+    return `<span lang="${node.name}">${escapeHtml(toString(node))}</span>`;
+  }
+  const html = 'children' in node ? node.children.map(foreignHtml).join('') : escapeHtml(toString(node));
+  return html.replace(/\s+/g, ' ');
 }
 
 function hast({ children, fragment }: Markdown, context: Context): HastRoot {

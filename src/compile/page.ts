@@ -5,8 +5,8 @@ import type { Page } from '../course/course.js';
 import { EXAMPLES, PAGE_HEADER } from './config.js';
 import { readSource, type Context } from './context.js';
 import { splitBlocks } from './directives.js';
-import { escapeHtml } from './html.js';
-import { isForeign, parseMarkdown, placeOf, type Markdown } from './markdown.js';
+import { foreignHtml } from './html.js';
+import { parseMarkdown, placeOf, type Markdown } from './markdown.js';
 import { checkStrayBoxes } from './near-misses.js';
 import { compilePlan } from './plan.js';
 import { checkProse, IN_PAGE } from './prose.js';
@@ -50,12 +50,9 @@ export function compilePage(path: string, objectives: QuestionSetting['objective
 }
 
 /** A title's words of another language; its other markup is left out. */
-function titleInLanguages({ children }: Heading): Pick<Page, 'titleHtml'> {
-  const parts = children.map((node) => {
-    const html = escapeHtml(toString(node));
-    return node.type === 'textDirective' && isForeign(node) ? `<span lang="${node.name}">${html}</span>` : html;
-  });
-  return parts.some((part) => part.startsWith('<span')) ? { titleHtml: parts.join('').trim() } : {};
+function titleInLanguages(title: Heading): Pick<Page, 'titleHtml'> {
+  const titleHtml = foreignHtml(title).trim();
+  return titleHtml.includes('<span') ? { titleHtml } : {};
 }
 
 /** A piece of a page: prose, a question, or what asks nothing. */

@@ -3,8 +3,8 @@ import { escapeHtml } from './html.js';
 export interface Action {
   /** As it is written: « 5 minutes ». */
   readonly label: string;
-  /** Plain, on one line. An infinitive, so that « je vais » may stand before it. */
-  readonly text: string;
+  /** Words on one line, of which some may be of another language. An infinitive, so that « je vais » may stand before it. */
+  readonly html: string;
 }
 
 export interface PlanStep {
@@ -170,7 +170,7 @@ ${sheetHtml(words)}
 }
 
 function stepHtml({ title, actions }: PlanStep): string {
-  const lines = actions.map(({ label, text }) => `<li><b>${label}</b> : <span>${escapeHtml(text)}</span></li>`);
+  const lines = actions.map(({ label, html }) => `<li><b>${label}</b> : <span class="action">${html}</span></li>`);
   return `<li><strong>${escapeHtml(title)}</strong><ul>${lines.join('')}</ul></li>`;
 }
 

@@ -4,7 +4,7 @@ import { fold } from '../course/text.js';
 import { readAttributes } from './attributes.js';
 import type { Context } from './context.js';
 import type { QuestionBlock } from './directives.js';
-import { blockHtml } from './html.js';
+import { blockHtml, foreignHtml } from './html.js';
 import { parseMarkdown, placeOf, type Markdown } from './markdown.js';
 import { planHtml, planWords, type Action, type PlanStep, type PlanWords } from './plan-html.js';
 import { quoted, type Place, type Problems } from './problems.js';
@@ -103,7 +103,7 @@ function readActions(list: List, step: Place, reading: Reading): readonly Action
   let isWhole = true;
   for (const item of list.children) {
     const place = placeOf(markdown, item);
-    const action = readAction(oneLine(toString(item)), place, reading);
+    const action = readAction(item, place, reading);
     if (!action) isWhole = false;
     else if (found.has(action.label)) {
       problems.report(place, `${quoted(action.label)} est écrit deux fois.`, "N'en gardez qu'une ligne.");
@@ -121,7 +121,8 @@ function readActions(list: List, step: Place, reading: Reading): readonly Action
   return words.labels.flatMap((label) => found.get(label) ?? []);
 }
 
-function readAction(text: string, place: Place, { words, problems }: Reading): Action | null {
+function readAction(item: ListItem, place: Place, { words, problems }: Reading): Action | null {
+  const text = oneLine(toString(item));
   const match = /^([^:]*?)\s*:\s*(.*)$/.exec(text);
   if (!match) {
     const label = words.labels.find((one) => fold(text).startsWith(fold(one))) ?? words.labels[0]!;
@@ -146,7 +147,7 @@ function readAction(text: string, place: Place, { words, problems }: Reading): A
     );
     return null;
   }
-  return { label: known, text: action };
+  return { label: known, html: oneLine(foreignHtml(item)).replace(/^[^:]*:\s*/, '') };
 }
 
 function oneLine(text: string): string {

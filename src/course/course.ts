@@ -108,6 +108,8 @@ export interface Course {
   readonly masteryScore: number | null;
   readonly modules: readonly CourseModule[];
   readonly glossary: readonly GlossaryEntry[];
+  /** HTML for the screen about the course; absent where its authors add nothing. */
+  readonly about?: string;
   readonly media: readonly MediaRef[];
   readonly sources: readonly SourceFile[];
 }

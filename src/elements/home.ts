@@ -3,6 +3,7 @@ import { type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ModuleOutline, Outline } from '../course/outline.js';
 import { PlPage } from './page.js';
+import { screenTitle } from './screen-title.js';
 
 /** The home page and the end of the course: the document's own HTML, in which it writes how things stand. */
 @customElement('pl-home')
@@ -30,7 +31,7 @@ export class PlHome extends PlPage {
     if (!go || !outline.begun || !this.titles[outline.next]) return;
     go.hash = outline.next;
     go.querySelector('span')!.textContent = msg('Reprendre :');
-    go.querySelector('strong')!.textContent = this.titles[outline.next]!;
+    go.querySelector('strong')!.replaceChildren(...screenTitle(outline.next, this.titles));
   }
 
   #say(id: string, words: string, done: boolean): void {

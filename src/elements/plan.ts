@@ -40,15 +40,17 @@ export class PlPlan extends HTMLElement {
 
   readonly #update = (): void => {
     const step = this.querySelectorAll('.all ol > li')[Number(this.#value('step') || -1)];
-    const actions = [...(step?.querySelectorAll('span') ?? [])].map((action) => action.textContent!);
+    const actions = [...(step?.querySelectorAll('.action') ?? [])];
     this.#form
       .querySelectorAll('small[data-action]')
-      .forEach((note, index) => (note.textContent = actions[index] ?? ''));
-    const action = actions[Number(this.#value('length') || -1)] ?? '';
+      .forEach((note, index) => (note.innerHTML = actions[index]?.innerHTML ?? ''));
+    const chosen = actions[Number(this.#value('length') || -1)];
+    const action = chosen?.textContent ?? '';
     const when = this.#value('when');
     this.#compose(action, when);
     this.#check([action, this.#value('proof'), this.#value('where'), when >= today() ? when : '', this.#value('who')]);
     this.#fillSheet(step?.querySelector('strong')?.textContent ?? '', action, when);
+    this.querySelector('.sheet [data-out=action]')!.innerHTML = chosen?.innerHTML ?? '';
     this.#button('ics').disabled = !when || !action;
   };
 

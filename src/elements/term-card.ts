@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { shared } from './styles.js';
 
@@ -21,6 +21,9 @@ export class PlTermCard extends LitElement {
     `,
   ];
 
+  /** Of the term, where it is not the document's. */
+  private language = '';
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.popover = 'auto';
@@ -36,7 +39,7 @@ export class PlTermCard extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<h2 tabindex="-1">${this.ariaLabel}</h2>
+    return html`<h2 tabindex="-1" lang=${this.language || nothing}>${this.ariaLabel}</h2>
       <slot></slot>
       <div class="row"><button class="main" @click=${() => this.hidePopover()}>${msg('Fermer')}</button></div>`;
   }
@@ -48,6 +51,7 @@ export class PlTermCard extends LitElement {
     if (!link || !term || !definition || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     event.stopPropagation();
+    this.language = term.querySelector<HTMLElement>('[lang]')?.lang ?? '';
     void this.show(link, term.textContent ?? '', definition);
   };
 

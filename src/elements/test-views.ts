@@ -6,6 +6,7 @@ import type { Objective, Test } from '../course/course.js';
 import type { Interaction } from '../course/interaction.js';
 import { pizza } from '../course/pizza.js';
 import { reaches } from '../course/score.js';
+import { screenTitle } from './screen-title.js';
 
 /** What the views of a try draw. */
 export interface TryContext {
@@ -145,7 +146,11 @@ export function corrections(
   const { test, page, next, objectives: all, titles } = context;
   const objective = all.find(({ id }) => id === page.objective);
   const title =
-    page.objective === null ? msg('Objectifs atteints') : msg(str`À revoir : ${objective?.title ?? msg('ce test')}`);
+    page.objective === null
+      ? msg('Objectifs atteints')
+      : objective
+        ? msg(str`Objectif à revoir : « ${objective.title} »`)
+        : msg('Test à revoir');
   return html`<h2>${title}</h2>
     ${objective ? html`<p>${rereadLink(objective.reread, titles)}</p>` : nothing}
     ${test.hidesAnswers ? html`<p>${msg('Dans ce test, les bonnes réponses ne sont pas données.')}</p>` : nothing}
@@ -191,5 +196,5 @@ function again({ test, state }: TryContext, start: () => void): TemplateResult |
 }
 
 function rereadLink(id: string, titles: TryContext['titles']): TemplateResult {
-  return html`<a href=${`#${id}`}>${msg(str`Relire : ${titles[id] ?? ''}`)}</a>`;
+  return html`<a href=${`#${id}`}>${msg('Relire :')} ${screenTitle(id, titles)}</a>`;
 }

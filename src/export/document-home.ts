@@ -11,7 +11,7 @@ export function renderHome(sheet: Sheet): string {
   const minutes = course.modules.reduce((sum, module) => sum + module.minutes, 0);
   const [first] = screens;
   const start = first
-    ? `<a class="go next" href="#${first.id}"><span>${words.start}</span> <strong>${escape(first.title)}</strong></a>`
+    ? `<a class="go next" href="#${first.id}"><span>${words.start}</span> <strong>${first.title}</strong></a>`
     : '';
   return `<pl-home id="accueil">
 <div class="hero">
@@ -74,7 +74,7 @@ function renderModules({ course, words }: Sheet): string {
 function renderPages(module: CourseModule | undefined, { words }: Sheet): string {
   if (!module) return '';
   const items = screensOf(module).map(
-    ({ id, title }) => `<li><a href="#${id}">${escape(title)}</a><span class="state" data-state="${id}"></span></li>`,
+    ({ id, title }) => `<li><a href="#${id}">${title}</a><span class="state"data-state="${id}"></span></li>`,
   );
   return `<p class="meta"><span>${words.screens(items.length)}</span> <span class="state" data-state="${module.id}"></span></p>
 <ol class="menu">${items.join('\n')}</ol>`;

@@ -35,6 +35,7 @@ function renderAbout(sheet: Sheet): string {
 <h2>${words.recipeTitle}</h2>
 <p>${sheet.isOneFile ? words.recipeInside : words.recipe}</p>
 <p>${words.version} ${escape(course.version)}.</p>
+${course.about ?? ''}
 ${renderBack(sheet)}</pl-page>`;
 }
 

@@ -32,10 +32,11 @@ export function renderSourceTables(markdown: string, newWindow: string): string 
     .join('\n');
 }
 
-/** Links and code of a cell; anything else is text. */
+/** Links, code and words of another language of a cell; anything else is text. */
 function inline(text: string, newWindow: string): string {
   return escape(text)
     .replace(/`([^`]*)`/g, '<code>$1</code>')
+    .replace(/:(en|fr)\[([^\]]*)\]/g, '<span lang="$1">$2</span>')
     .replace(
       /&lt;(https?:\/\/[^\s&]+(?:&amp;[^\s&]+)*)&gt;/g,
       `<a href="$1" rel="external noopener noreferrer" target="_blank">$1<span class="visually-hidden"> ${newWindow}</span></a>`,

@@ -7,8 +7,9 @@ import type { Interaction } from '../course/interaction.js';
  * @param describes true where the record store is told what was asked (cmi5): the words of questions stay
  */
 export function learnerData(course: Course, describes = false): Course {
+  const { about: _about, ...known } = course;
   return {
-    ...course,
+    ...known,
     description: '',
     glossary: [],
     media: [],

@@ -29,6 +29,7 @@ export interface Words {
   readonly sourcesLead: string;
   readonly newWindow: string;
   readonly licences: string;
+  /** HTML, as is `licence`. */
   readonly fontLicence: string;
   readonly recipeTitle: string;
   readonly pageRecipe: string;
@@ -74,13 +75,14 @@ const FRENCH: Words = {
   newWindow: '(nouvelle fenêtre)',
   licences: 'Licences',
   fontLicence:
-    'La police de caractères est Atkinson Hyperlegible Next, du Braille Institute, sous licence SIL Open Font License 1.1.',
+    'La police de caractères est Atkinson Hyperlegible Next, du Braille Institute, sous licence ' +
+    '<span lang="en">SIL Open Font License</span> 1.1.',
   recipeTitle: 'La recette',
   pageRecipe: 'La recette de cette page',
   testNeedsScript: 'Le test demande que JavaScript soit activé. Les pages, elles, se lisent sans lui.',
   recallNeedsScript: 'Les rappels demandent que JavaScript soit activé. Passez à la page suivante.',
   licence:
-    'Textes et dessins : l’équipe de Pizza Libre. Ils sont sous licence Creative Commons BY-SA 4.0 : vous pouvez les utiliser, ' +
+    'Textes et dessins : l’équipe de Pizza Libre. Ils sont sous licence <span lang="en">Creative Commons</span> BY-SA 4.0 : vous pouvez les utiliser, ' +
     'les adapter et les partager, en citant leur origine et sous la même licence. Le programme est sous licence GNU GPL, ' +
     'version 3 ou ultérieure.',
   recipe:

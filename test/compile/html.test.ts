@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { compileCourse } from '../../src/compile/compile.js';
 import type { Course } from '../../src/course/course.js';
 import type { Interaction } from '../../src/course/interaction.js';
-import { edit, frenchCourse, loadFixture, read, write, type Tree } from './fixture.js';
+import { edit, frenchCourse, loadFixture, placesOf, read, write, type Tree } from './fixture.js';
 
 const golden = loadFixture('expected');
 
@@ -25,6 +25,23 @@ function question(course: Course, id: string): Interaction {
   const { pages, test } = course.modules[0]!;
   return [...pages.flatMap(({ interactions }) => interactions), ...test!.bank].find((item) => item.id === id)!;
 }
+
+describe('about.fr.md', () => {
+  it('is prose for the screen about the course, with links into it, and belongs to the sources', () => {
+    const tree = frenchCourse();
+    write(tree, 'about.fr.md', '## :en[Hello]\n\nVoyez [la page](#p_recette).\n');
+    const { about, sources } = compile(tree);
+    assert.equal(about, '<h2><span lang="en">Hello</span></h2>\n<p>Voyez <a href="#p_recette">la page</a>.</p>');
+    assert.ok(sources.some(({ path }) => path === 'about.fr.md'));
+    write(tree, 'about.fr.md', '# Titre\n\n<b>gras</b> et [rien](#p_rien)\n');
+    assert.deepEqual(placesOf(compileCourse(tree, 'fr')), [
+      'about.fr.md:1:1',
+      'about.fr.md:3:1',
+      'about.fr.md:3:8',
+      'about.fr.md:3:16',
+    ]);
+  });
+});
 
 describe('the HTML of a page', () => {
   it('is that of the contract', () => {

@@ -93,6 +93,36 @@ describe('advice on a page', () => {
   });
 });
 
+describe('advice on the glossary', () => {
+  const GLOSSARY = 'glossary.fr.md';
+  const LAST = "création de l'esprit.";
+  const adviceOnGlossary = (text: string): string[] => {
+    const tree = frenchCourse();
+    edit(tree, GLOSSARY, LAST, text);
+    return say(tree).filter((line) => line.startsWith(GLOSSARY));
+  };
+
+  it('measures definitions, without the word, and their plain versions', () => {
+    assert.deepEqual(adviceOnGlossary(`${words(20)}.`), []);
+    assert.match(adviceOnGlossary(`Bref. ${words(21)}.`)[0]!, /:5:21 Cette phrase a 21 mots/);
+    const [long, ...missing] = adviceOnGlossary(`chose.\n\n:::simple\n${words(13)}.\n:::`).reverse();
+    assert.match(long!, /:8:1 Cette phrase de la version simple a 13 mots/);
+    assert.deepEqual(missing.map((line) => line.replace(/:1 .*/, '')).sort(), [`${GLOSSARY}:1`, `${GLOSSARY}:2`]);
+  });
+
+  it('counts what has no plain version, once the course has one', () => {
+    const tree = frenchCourse();
+    const measured = () => {
+      const { course } = compileCourse(tree, 'fr');
+      return measureContent(course!, []);
+    };
+    assert.equal(measured().glossary!.untwinned, 3);
+    assert.deepEqual(measured().advice, []);
+    edit(tree, PAGE, HOME, 'Texte.\n\n:::simple\nTexte.\n:::');
+    assert.match(measured().advice[0]!.message, /Rien n'a de version simple ici/);
+  });
+});
+
 describe('doubled words', () => {
   const find = (text: string): string[] =>
     doubledWords({ file: 'a.md', lines: [{ text, line: 1, column: 1 }] }).map(

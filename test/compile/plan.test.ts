@@ -30,7 +30,7 @@ describe('a plan', () => {
     const { html, interactions } = course!.modules[0]!.pages[1]!;
     for (const part of [
       '<pl-plan class="question" id="plan_pas">\n<p>Choisissez un <em>pas</em>.</p>',
-      '<li><strong>Regarder dans mon placard</strong><ul><li><b>5 minutes</b> : <span>Noter cinq outils &#38; une licence.</span></li>',
+      '<li><strong>Regarder dans mon placard</strong><ul><li><b>5 minutes</b> : <span class="action">Noter cinq outils &#38; une licence.</span></li>',
       '<option value="1">2. Essayer un outil</option>',
       '<input type="radio" name="length" value="2">',
       '<li data-days="21">',
@@ -49,6 +49,12 @@ describe('a plan', () => {
       'Installer une carte.\n   - 5 minutes : Ouvrir un dessin.\n',
     );
     assert.equal(compile(turned).course!.modules[0]!.pages[1]!.html, compile(PLAN).course!.modules[0]!.pages[1]!.html);
+  });
+
+  it('keeps the language of an action’s words', () => {
+    const { html } = compile(PLAN.replace('Ouvrir un dessin.', 'Ouvrir *un* :en[fork] & lire.')).course!.modules[0]!
+      .pages[1]!;
+    assert.ok(html.includes('<span class="action">Ouvrir un <span lang="en">fork</span> &#38; lire.</span>'), html);
   });
 
   it('has no place in a test', () => {

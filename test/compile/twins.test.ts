@@ -178,3 +178,54 @@ describe('a plain twin that is nearly right', () => {
     );
   });
 });
+
+describe('the plain twin of a definition', () => {
+  const GLOSSARY = 'glossary.fr.md';
+  const LAST = "- **Œuvre** : création de l'esprit.\n";
+  const glossaryWith = (text: string) => {
+    const tree = frenchCourse();
+    edit(tree, GLOSSARY, LAST, text);
+    return compileCourse(tree, 'fr');
+  };
+  const told = (text: string): string[] =>
+    glossaryWith(text).problems.map(({ line, column, message }) => `${line}:${column} ${message}`);
+
+  it('stands beside it, with its links, and the word once', () => {
+    const { course, problems } = glossaryWith(`${LAST}\n:::simple\nchose créée. Voyez :term[licence].\n:::\n`);
+    assert.deepEqual(problems, []);
+    assert.deepEqual(course!.glossary.at(-1), {
+      id: 'g_oeuvre',
+      term: 'Œuvre',
+      html: `<span class="standard">création de l'esprit.</span><span class="simple">chose créée. Voyez <a class="term" href="#g_licence">licence</a>.</span>`,
+    });
+  });
+
+  it('is for the entry just before it, one each', () => {
+    const twin = '\n:::simple\nchose.\n:::\n';
+    const { course } = glossaryWith(`- **Auteur** : personne.\n${LAST}${twin}- **Zoo** : parc.\n`);
+    const [author, work, zoo] = course!.glossary.slice(-3).map(({ html }) => html.includes('class="simple"'));
+    assert.deepEqual([author, work, zoo], [false, true, false]);
+    assert.deepEqual(told(`${LAST}${twin}${twin}`), ['11:1 Ce passage a déjà une version simple.']);
+  });
+
+  it('is text, and no other block has its place there', () => {
+    assert.deepEqual(told(`${LAST}\n:::simple\n- un\n:::\n`), ['8:1 Une définition est un texte simple.']);
+    assert.deepEqual(told(`${LAST}\n:::simple\n:::\n`), ['7:1 Cette version simple est vide.']);
+    assert.deepEqual(told(`${LAST}\n:::simple\nchose.\n`), ["7:1 Ce bloc n'est pas fermé."]);
+    assert.deepEqual(told(`${LAST}\n:::opinion{#q_a}\nOui ?\n:::\n`), [
+      "7:1 Un glossaire n'a ni question, ni plan, ni vote.",
+    ]);
+    assert.deepEqual(told(`${LAST}\n:::simple\nUn :term[mot inconnu].\n:::\n`), [
+      "8:4 Ce terme n'est pas dans le glossaire.",
+    ]);
+  });
+
+  it('before any entry follows nothing', () => {
+    const tree = frenchCourse();
+    edit(tree, GLOSSARY, '- **Logiciel libre**', ':::simple\nchose.\n:::\n\n- **Logiciel libre**');
+    assert.deepEqual(
+      compileCourse(tree, 'fr').problems.map(({ line, message }) => `${line} ${message}`),
+      ['1 Cette version simple ne suit rien.'],
+    );
+  });
+});

@@ -1,6 +1,6 @@
 import { expect, nextFrame } from '@open-wc/testing';
 import { sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
-import { mountComfort, words } from './comfort-fixture.js';
+import { mountComfort, twinCourse, words } from './comfort-fixture.js';
 
 const card = (): HTMLElement => document.querySelector('pl-term-card')!;
 const term = (): HTMLAnchorElement => document.querySelector('a.term')!;
@@ -62,6 +62,22 @@ describe('pl-term-card', () => {
     for (const button of card().shadowRoot!.querySelectorAll('button')) {
       expect(button.getBoundingClientRect().height).to.be.least(44);
     }
+    card().hidePopover();
+  });
+
+  it('says the version that the reader chose, and the term in its language', async () => {
+    const its = twinCourse();
+    const html = '<span class="standard">Qui laisse libre.</span><span class="simple">Libre, c’est tout.</span>';
+    const glossary = [{ id: 'g_libre', term: 'Free', termHtml: '<span lang="en">Free</span>', html }];
+    await mountComfort({ ...its, glossary });
+    term().focus();
+    term().click();
+    await nextFrame();
+    expect(card().innerText.trim()).to.equal('Qui laisse libre.');
+    expect(card().shadowRoot!.querySelector('h2')!.lang).to.equal('en');
+    document.documentElement.dataset['version'] = 'simple';
+    expect(card().innerText.trim()).to.equal('Libre, c’est tout.');
+    delete document.documentElement.dataset['version'];
     card().hidePopover();
   });
 

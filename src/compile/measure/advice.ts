@@ -30,7 +30,7 @@ export function adviseFile(measure: FileMeasure, text: string, hasTwins: boolean
 
 function adviseTwins(measure: FileMeasure, advice: Problems): void {
   if (measure.untwinned.length > 0 && measure.simple.length === 0) {
-    const remedy = `Après chaque passage et chaque question, écrivez ${quoted(':::simple')}, sa version, puis ${quoted(':::')}.`;
+    const remedy = `Après chaque passage, question ou définition, écrivez ${quoted(':::simple')}, sa version, puis ${quoted(':::')}.`;
     advice.report(startOf(measure.file), "Rien n'a de version simple ici.", remedy);
   } else {
     for (const { place, what } of measure.untwinned) {

@@ -1,12 +1,13 @@
 import type { RootContent } from 'mdast';
 import { splitBlocks, type Block, type QuestionBlock } from '../directives.js';
+import { splitGlossary } from '../glossary.js';
 import { parseMarkdown } from '../markdown.js';
-import { placeInLine, splitFrontmatter, type Fragment } from '../source.js';
+import { placeInLine, splitFrontmatter, type Fragment, type Source } from '../source.js';
 import { Problems, type Place } from '../problems.js';
 import { pairTwins } from '../twins.js';
 import { sentencesIn, type Read } from './texts.js';
 
-/** A page or a bank, as its two versions read. */
+/** A page, a bank or the glossary, as its two versions read. */
 export interface FileMeasure {
   readonly file: string;
   readonly standard: readonly Read[];
@@ -19,12 +20,8 @@ export interface FileMeasure {
 
 /** @param text of a file that compiles */
 export function measureFile(file: string, text: string): FileMeasure {
-  const lines = text
-    .replace(/^\ufeff/, '')
-    .split(/\r\n|\r|\n/)
-    .map((line, index) => ({ text: line, line: index + 1, column: 1 }));
   const problems = new Problems();
-  const split = splitFrontmatter({ path: file, file, raw: text, lines }, '', problems);
+  const split = splitFrontmatter(sourceOf(file, text), '', problems);
   const pairs = split ? pairTwins(splitBlocks(split.body, problems), problems) : [];
   const standard: Read[] = [];
   const simple: Read[] = [];
@@ -42,6 +39,29 @@ export function measureFile(file: string, text: string): FileMeasure {
     }
   }
   return { file, standard, simple, untwinned, questions };
+}
+
+/** @param text of a glossary that compiles */
+export function measureGlossary(file: string, text: string): FileMeasure {
+  const source = sourceOf(file, text);
+  const entries = splitGlossary(source, new Problems());
+  return {
+    file,
+    standard: entries.flatMap(({ definition }) => sentencesIn(definition, false)),
+    simple: entries.flatMap(({ simple }) => (simple ? sentencesIn(simple.body, false) : [])),
+    untwinned: entries
+      .filter(({ simple }) => !simple)
+      .map(({ first }) => ({ place: placeInLine(source, first), what: 'Cette définition' })),
+    questions: new Map(),
+  };
+}
+
+function sourceOf(file: string, raw: string): Source {
+  const lines = raw
+    .replace(/^\ufeff/, '')
+    .split(/\r\n|\r|\n/)
+    .map((text, index) => ({ text, line: index + 1, column: 1 }));
+  return { path: file, file, raw, lines };
 }
 
 function idOf({ opening, attributesStart }: QuestionBlock): string {

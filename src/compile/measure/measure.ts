@@ -3,18 +3,22 @@ import type { Bloom } from '../../course/interaction.js';
 import type { Problem } from '../compile.js';
 import { Problems } from '../problems.js';
 import { adviseFile, adviseItems, adviseKeys } from './advice.js';
-import { measureFile } from './file.js';
+import { measureFile, measureGlossary } from './file.js';
 import { measureKeys, type KeyMeasure } from './keys.js';
 import { lengths, type Lengths, type Read } from './texts.js';
 
-/** The figures of one module, for a table. */
-export interface ModuleMeasure {
-  readonly module: CourseModule;
+/** How the two versions of a module or of the glossary read. */
+export interface TextMeasure {
   readonly standard: Lengths;
   readonly simple: Lengths;
-  readonly keys: KeyMeasure;
-  /** How many passages and questions have no plain version. */
+  /** How many passages, questions and definitions have no plain version. */
   readonly untwinned: number;
+}
+
+/** The figures of one module, for a table. */
+export interface ModuleMeasure extends TextMeasure {
+  readonly module: CourseModule;
+  readonly keys: KeyMeasure;
   /** Items of the test by objective, then by Bloom level. */
   readonly items: ReadonlyMap<string, ReadonlyMap<Bloom | '?', number>>;
 }
@@ -23,6 +27,8 @@ export interface Measured {
   /** Sorted by file and line. */
   readonly advice: readonly Problem[];
   readonly modules: readonly ModuleMeasure[];
+  /** Null where there is none. */
+  readonly glossary: TextMeasure | null;
 }
 
 /**
@@ -32,7 +38,22 @@ export interface Measured {
 export function measureContent(course: Course, modules: readonly CourseModule[]): Measured {
   const advice = new Problems();
   const measures = modules.map((module) => measureModule(module, course, advice));
-  return { advice: advice.sorted(), modules: measures };
+  const glossary = measureTerms(course, advice);
+  return { advice: advice.sorted(), modules: measures, glossary };
+}
+
+function measureTerms({ sources, language }: Course, advice: Problems): TextMeasure | null {
+  const source = sources.find(({ path }) => path === `glossary.${language}.md`);
+  if (!source) return null;
+  const measure = measureGlossary(source.path, source.text);
+  adviseFile(measure, source.text, isToldTwice(sources), advice);
+  const { standard, simple, untwinned } = measure;
+  return { standard: lengths(standard), simple: lengths(simple), untwinned: untwinned.length };
+}
+
+/** Whether the course is being told in plain language too. */
+function isToldTwice(sources: Course['sources']): boolean {
+  return sources.some(({ text }) => /^:::simple/m.test(text));
 }
 
 function measureModule(module: CourseModule, { sources }: Course, advice: Problems): ModuleMeasure {
@@ -41,8 +62,7 @@ function measureModule(module: CourseModule, { sources }: Course, advice: Proble
     const source = sources.find((each) => each.text === text);
     return source ? [{ text, measure: measureFile(source.path, text) }] : [];
   });
-  const hasTwins = sources.some(({ text }) => /^:::simple/m.test(text));
-  for (const { text, measure } of files) adviseFile(measure, text, hasTwins, advice);
+  for (const { text, measure } of files) adviseFile(measure, text, isToldTwice(sources), advice);
   const places = new Map(files.flatMap(({ measure }) => [...measure.questions]));
   const keys = measureKeys(module);
   const main = files.at(-1)?.measure.file;
