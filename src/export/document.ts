@@ -31,7 +31,7 @@ export async function renderDocument(course: Course, assets: Assets, how: HowToR
   const screens = course.modules.flatMap(screensOf);
   const body = renderBody({ course, words, screens, isOneFile: how.inlineMedia });
   return `<!doctype html>
-<html lang="${escape(course.language)}"${assets.font && !how.inlineMedia ? ` data-font="${escape(assets.font.path)}"` : ''}>
+<html lang="${escape(course.language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${await contentSecurityPolicy(inline, how.connects)}">
@@ -43,7 +43,7 @@ export async function renderDocument(course: Course, assets: Assets, how: HowToR
 <style>${assets.css}</style>
 ${assets.font && how.inlineMedia ? `<style>${fontFace(assets.font)}</style>` : ''}
 </head>
-<body>
+<body${assets.font && !how.inlineMedia ? ` data-font="${escape(assets.font.path)}"` : ''}>
 ${withImages(body)}
 ${assets.lateCss ? `<style>${assets.lateCss}</style>` : ''}
 <script type="application/json" id="pl-data">${withImages(scriptJson(learnerData(course, how.connects)))}</script>

@@ -11,7 +11,7 @@ import '../elements/vote.js';
 /*
  * What no first answer waits for, in a script that comes after the player's: comfort, votes, plans, paper, the face, the state of tracking.
  */
-const { font } = document.documentElement.dataset;
+const { font } = document.body.dataset;
 if (font) void wearFace(font);
 
 whenPlaying(({ course, tracker, begun }) => {
