@@ -1,6 +1,6 @@
 import type { Timers } from './timers.js';
 
-/** From one commit, once it is sent, to the next, ms; so what was done in between waits no longer than this either. */
+/** From the start of one save to the next, ms; so what was done in between waits no longer than this either. */
 const GAP = 1000;
 const RETRIES = 5;
 /** Afterwards, for as long as the page is open: the learner was told to keep it open. */
@@ -50,9 +50,11 @@ export class Saver {
     }
     this.unplan();
     this.running = true;
+    const start = this.timers.now();
     const committing = this.commit();
-    // Sent: most SCORM LMSs held up the page until now, and cmi5 is still to answer.
-    this.free = this.timers.now() + GAP;
+    // Most SCORM LMSs hold up the page meanwhile: then the learner has it as long again.
+    const end = this.timers.now();
+    this.free = Math.max(start + GAP, end + Math.min(GAP, end - start));
     const arrived = await committing.catch(() => false);
     this.running = false;
     this.settle(arrived);

@@ -46,7 +46,7 @@ console.log(
     [
       line('answers given', ({ answers }) => answers),
       line('answer → its commit sent, ms: median / longest (≤ 1,000)', ({ wait }) => wait),
-      line('shortest time between two commits, the one at leaving apart, ms (≥ 1,000)', ({ gap }) => gap),
+      line('shortest time between the starts of two saves, not at leaving, ms (≥ 1,000)', ({ gap }) => gap),
       line('Set calls (cmi5: statements) an answer, mean', ({ setsPerAnswer }) => setsPerAnswer),
       line('… and in a commit with one answer, median (1.2: ≤ 8)', ({ setsOfOne }) => setsOfOne),
       line('commits an answer', ({ commitsPerAnswer }) => commitsPerAnswer),
@@ -89,13 +89,14 @@ async function measure(target: string): Promise<Row> {
   await pause(500);
   const bodies = await readBodies(page);
   const { answers, commits, sets } = called ?? trafficOf(before, answered);
+  const starts = startsOf(commits, called ? sets : []);
   const waits = answers.map(({ at, sent }) => sent - at).sort((a, b) => a - b);
   const data = cmi['cmi.suspend_data'] ?? bodies.filter(({ count }) => count === 0).at(-1)?.text ?? '';
   const row = {
     target,
     answers: learner.answers,
     wait: `${Math.round(median(waits))} / ${Math.round(waits.at(-1)!)}`,
-    gap: Math.round(Math.min(...commits.slice(1).map((at, i) => at - commits[i]!))),
+    gap: Math.round(Math.min(...starts.slice(1).map((at, i) => at - starts[i]!))),
     setsPerAnswer: (sets.length / learner.answers).toFixed(1),
     setsOfOne: median(setsOfLoneAnswers(answers, commits, sets)),
     commitsPerAnswer: (commits.length / learner.answers).toFixed(2),
@@ -104,6 +105,11 @@ async function measure(target: string): Promise<Row> {
   };
   await page.close();
   return row;
+}
+
+/** A save begins with its first Set, or with its commit where nothing is set. */
+function startsOf(commits: readonly number[], sets: readonly number[]): readonly number[] {
+  return commits.map((end, i) => sets.find((at) => at > (commits[i - 1] ?? -Infinity) && at <= end) ?? end);
 }
 
 /** Sets of each commit that carries a single answer, beside what else changed with it. */
