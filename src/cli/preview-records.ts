@@ -9,6 +9,7 @@ export class PreviewRecords {
   readonly #dir: string;
   /** Writes follow one another: the last acknowledged one wins. */
   #queue: Promise<unknown> = Promise.resolve();
+  #isClosed = false;
 
   constructor(dir: string) {
     this.#dir = dir;
@@ -54,11 +55,18 @@ export class PreviewRecords {
     return this.#next(() => rm(path, { recursive: true, force: true }));
   }
 
+  /** Resolves once all that was taken is on the disk; nothing is taken any more. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#queue;
+  }
+
   #path(name: string, attempt: number): string {
     return join(this.#dir, name, `${attempt}.json`);
   }
 
   #next(task: () => Promise<void>): Promise<void> {
+    if (this.#isClosed) return Promise.reject(new Error('The records are closed.'));
     const done = this.#queue.then(task);
     this.#queue = done.catch(() => undefined);
     return done;

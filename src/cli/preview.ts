@@ -31,6 +31,7 @@ export interface PreviewOptions {
 export interface Preview {
   /** `http://localhost:8000/` */
   readonly url: string;
+  /** Resolves once the records are on the disk. */
   close(): Promise<void>;
 }
 
@@ -70,7 +71,11 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
   const dev = await starting;
   state.notify = () => tell(dev, 'lms-log');
   await watch(dev, options, state);
-  return { url, close: () => close(dev, http) };
+  const stop = async (): Promise<void> => {
+    await close(dev, http);
+    await records.close();
+  };
+  return { url, close: stop };
 }
 
 async function listen(http: Server, { port, host = '127.0.0.1' }: PreviewOptions): Promise<number> {

@@ -161,6 +161,10 @@ class Player {
         return msg(
           'La plateforme de formation ne répond plus. Vos réponses sont gardées sur cet appareil et seront envoyées dès que possible. Gardez cette page ouverte, ou revenez plus tard.',
         );
+      case 'cut-off':
+        return msg(
+          'La plateforme de formation ne répond plus à cette page. Vos réponses sont gardées sur cet appareil et seront envoyées à la prochaine ouverture depuis la plateforme.',
+        );
       case 'time-out':
         return msg(
           'Le temps prévu par la plateforme est écoulé : vos réponses sont enregistrées, la suite ne l’est pas.',

@@ -51,6 +51,11 @@ export class Cmi5Session implements LmsSession {
     return (connected?.lrs ?? connected)?.problem ?? null;
   }
 
+  /** The token is handed out once a launch (8.2.3): no other one comes to this page. */
+  get isGone(): boolean {
+    return this.problem?.code === '401';
+  }
+
   get connection(): Connection {
     const { parameters, attempts = 0 } = this.connected ?? {};
     const where = parameters ? originOf(parameters.endpoint) : null;

@@ -117,6 +117,11 @@ export interface LmsSession {
   commit(): Promise<boolean>;
   /** Sends, commits and closes, synchronously as far as the standard allows; once. Nothing is called after it. */
   terminate(exit?: ExitReason): void;
+  /**
+   * True when nothing leaves this page any more, as far as can be told: the LMS ended the session or is gone. Left out where
+   * that is never so.
+   */
+  readonly isGone?: boolean;
   /** The last problem; null when all is well. */
   readonly problem: LmsProblem | null;
   readonly connection: Connection;

@@ -1,13 +1,13 @@
 import type { Timers } from './timers.js';
 
-/** At most one commit in this time: each is a synchronous request in most SCORM LMSs. */
+/** From the start of one save to the next, ms; so what was done in between waits no longer than this either. */
 const GAP = 1000;
 const RETRIES = 5;
 /** Afterwards, for as long as the page is open: the learner was told to keep it open. */
 const PATIENCE = 30_000;
 
 /**
- * When to commit: right after the act (once it is painted), then at most once a second; after a failure five times more
+ * When to commit: right after the act (once it is painted), but at most once a second; after a failure five times more
  * at 1, 2, 4, 8 and 16 seconds, then every 30 seconds, and upon the next act.
  */
 export class Saver {
@@ -18,9 +18,11 @@ export class Saver {
   private again = false;
   private stopped = false;
   private failures = 0;
-  private lastEnd = -Infinity;
+  /** When the next commit may begin that nothing forces. */
+  private free: number;
 
   /**
+   * A session that was just opened has just committed.
    * @param commit true when the LMS acknowledged
    * @param onOutcome false only when no retry is left; nobody needs to hear of a hiccup
    */
@@ -28,13 +30,15 @@ export class Saver {
     private readonly timers: Timers,
     private readonly commit: () => Promise<boolean>,
     private readonly onOutcome: (arrived: boolean) => void,
-  ) {}
+  ) {
+    this.free = timers.now() + GAP;
+  }
 
   /** Something is to be saved. */
   request(): void {
     if (this.failures > RETRIES) this.failures = 0;
     if (this.running) this.again = true;
-    else this.plan(Math.max(0, this.lastEnd + GAP - this.timers.now()));
+    else this.plan(Math.max(0, this.free - this.timers.now()));
   }
 
   /** Saves at once; synchronously, where the session is. */
@@ -46,9 +50,13 @@ export class Saver {
     }
     this.unplan();
     this.running = true;
-    const arrived = await this.commit().catch(() => false);
+    const start = this.timers.now();
+    const committing = this.commit();
+    // Most SCORM LMSs hold up the page meanwhile: then the learner has it as long again.
+    const end = this.timers.now();
+    this.free = Math.max(start + GAP, end + Math.min(GAP, end - start));
+    const arrived = await committing.catch(() => false);
     this.running = false;
-    this.lastEnd = this.timers.now();
     this.settle(arrived);
   }
 

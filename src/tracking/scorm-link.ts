@@ -60,7 +60,7 @@ export class ScormLink {
   readonly refusals = new Refusals();
   private api: Api | null = null;
   /** A call threw, or the LMS says that no session is open. */
-  private lost = false;
+  isLost = false;
   private closed = false;
   private throws = 0;
   /** What the LMS acknowledged with a commit, and what was set since. */
@@ -162,10 +162,10 @@ export class ScormLink {
   /** Begins a save: takes up with a new API object where the last one went away. */
   begin(): void {
     this.problem = null;
-    if (!this.lost) return;
+    if (!this.isLost) return;
     const api = this.find();
     if (!api) return;
-    this.lost = false;
+    this.isLost = false;
     if (api === this.api && !this.closed) return;
     this.api = api;
     this.closed = false;
@@ -238,7 +238,7 @@ export class ScormLink {
     if (this.throws > before) return '';
     const code = this.lastError();
     if (code === '0') return null;
-    if (this.wire.notOpen.includes(code)) this.lost = this.closed = true;
+    if (this.wire.notOpen.includes(code)) this.isLost = this.closed = true;
     const message = readText(this.call('message', code));
     this.problem = { call: this.named(method, args), code, message };
     return code;
@@ -250,7 +250,7 @@ export class ScormLink {
       return this.api![this.wire.methods[method]]!(...args);
     } catch (error) {
       // The window that holds it may be gone (RTE knows no such case; closed openers and removed frames do).
-      this.lost = true;
+      this.isLost = true;
       this.throws += 1;
       this.problem = { call: this.named(method, args), code: '', message: String(error) };
       return undefined;

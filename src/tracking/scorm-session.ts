@@ -83,6 +83,10 @@ export class ScormSession implements LmsSession {
     return { where, attempts, refused: refusals.all };
   }
 
+  get isGone(): boolean {
+    return this.link.isLost;
+  }
+
   get lmsPage(): number | null {
     return this.link.page;
   }

@@ -4,6 +4,7 @@
  * - `new`, `resumed`: nothing was done since the launch
  * - `saving`, `saved`
  * - `lms-failing`: the LMS takes nothing, after all retries; what was done is safe on this device, if it keeps anything
+ * - `cut-off`: the same, and nothing can be sent from this page any more: it is at the next launch
  * - `not-tracked`: an LMS was expected and none was found; results will not be sent
  * - `read-only`: review or browse; nothing is written
  * - `taken-over`: the course was opened in a newer tab; nothing is written from this one
@@ -16,6 +17,7 @@ export type TrackerStatus =
   | 'saving'
   | 'saved'
   | 'lms-failing'
+  | 'cut-off'
   | 'not-tracked'
   | 'read-only'
   | 'taken-over'
@@ -26,6 +28,6 @@ export function mayFollow(before: TrackerStatus, after: TrackerStatus): boolean 
   if (before === 'taken-over' || before === 'time-out') return false;
   if (after === 'taken-over' || after === 'time-out') return true;
   if (before === after || before === 'not-tracked') return false;
-  if (after === 'saved') return before === 'saving' || before === 'lms-failing';
-  return !(after === 'saving' && before === 'lms-failing');
+  const isTrouble = before === 'lms-failing' || before === 'cut-off';
+  return after === 'saved' ? before === 'saving' || isTrouble : !(after === 'saving' && isTrouble);
 }

@@ -109,7 +109,7 @@ export class Tracker extends EventTarget {
     const readOnly = launch.mode !== 'normal';
     const resumed = restored.attempt.revision > 0;
     if (readOnly) this.status = 'read-only';
-    else if (isCutOff) this.status = 'lms-failing';
+    else if (isCutOff) this.status = 'cut-off';
     else this.status = expected && !connected ? 'not-tracked' : resumed ? 'resumed' : 'new';
     this.open(beginning);
     const { mode, mastery, learnerName = '' } = launch;
@@ -198,13 +198,17 @@ export class Tracker extends EventTarget {
           mastery: launch.mastery,
           sessionTime: this.clock.elapsed(),
         }),
-        onOutcome: (outcome) => this.say(outcome),
+        onOutcome: (outcome) => this.say(outcome === 'lms-failing' && this.isGone ? 'cut-off' : outcome),
       });
     }
     this.watch();
     for (const act of this.early.splice(0)) this.act(act);
     if (this.recorder && launch.timeLeft !== null) this.clock.at(launch.timeLeft, () => this.outOfTime());
     this.changed();
+  }
+
+  private get isGone(): boolean {
+    return this.isCutOff || this.session.isGone === true;
   }
 
   private outOfTime(): void {

@@ -191,7 +191,8 @@ async function reloadsItsFrame(page: Page, url: string, options: LaunchOptions):
   await frame.waitForFunction(() => document.querySelector('pl-course')?.ready === true);
   assert.deepEqual(await readBack(frame, before.id), key(before), 'shown again');
   const said = await frame.$eval('pl-course', (course) => course.notice?.text ?? '');
-  assert.match(said, /gardées sur cet appareil et seront envoyées/);
+  assert.match(said, /gardées sur cet appareil et seront envoyées à la prochaine ouverture/);
+  assert.doesNotMatch(said, /Gardez cette page ouverte/);
   await show(two!.id);
   await (await Learner.meet(frame, new TouchHands(frame))).practise(since, true);
   await pause(1500);

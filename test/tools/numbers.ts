@@ -7,23 +7,30 @@ import { Learner } from '../e2e/learner.js';
 // What one learner costs an LMS: « Les quatre libertés » read, practised, failed and passed, then left. Needs a build; run by tsx.
 // Prints calls, commits, the time from an answer to its commit, and what leaves with the page.
 
-/** `Date.now()` of each, in one machine's clock. */
+/** `Date.now()` of each, in one machine's clock; what is forced as the page goes is left out. */
 interface Traffic {
-  readonly answers: readonly number[];
-  /** Commits, or requests that store something; by the call's start. */
+  readonly answers: readonly Answer[];
+  /** By their start: of the call, or of the first request of several that belong together. */
   readonly commits: readonly number[];
+  /** Set calls, or statements. */
   readonly sets: readonly number[];
+}
+
+interface Answer {
+  readonly at: number;
+  /** When the commit that carries it was sent; Infinity when none did. */
+  readonly sent: number;
 }
 
 interface Row {
   readonly target: string;
   readonly answers: number;
-  readonly setsPerAnswer: string;
-  readonly mostSets: number;
-  readonly commitsPerAnswer: string;
-  readonly mostCommits: number;
   readonly wait: string;
-  readonly resume: string;
+  readonly gap: number;
+  readonly setsPerAnswer: string;
+  readonly setsOfOne: number;
+  readonly commitsPerAnswer: string;
+  readonly resume: number;
   readonly atEnd: number;
 }
 
@@ -38,11 +45,11 @@ console.log(
     ['', ...rows.map(({ target }) => ` ${target}`)],
     [
       line('answers given', ({ answers }) => answers),
+      line('answer → its commit sent, ms: median / longest (≤ 1,000)', ({ wait }) => wait),
+      line('shortest time between the starts of two saves, not at leaving, ms (≥ 1,000)', ({ gap }) => gap),
       line('Set calls (cmi5: statements) an answer, mean', ({ setsPerAnswer }) => setsPerAnswer),
-      line('… and most between two commits of one answer', ({ mostSets }) => mostSets),
-      line('commits (cmi5: requests that store) an answer', ({ commitsPerAnswer }) => commitsPerAnswer),
-      line('most commits within one second', ({ mostCommits }) => mostCommits),
-      line('answer → commit, ms: median / longest', ({ wait }) => wait),
+      line('… and in a commit with one answer, median (1.2: ≤ 8)', ({ setsOfOne }) => setsOfOne),
+      line('commits an answer', ({ commitsPerAnswer }) => commitsPerAnswer),
       line('resume data at the end, characters', ({ resume }) => resume),
       line('largest body that leaves with the page, bytes', ({ atEnd }) => atEnd),
     ],
@@ -73,32 +80,53 @@ async function measure(target: string): Promise<Row> {
   await learner.takeTest('Commencer le test', (index) => index < 4);
   await learner.takeTest('Recommencer avec d’autres questions', () => true);
   await pause(1500);
-  const traffic = await readTraffic(page);
+  const isCmi5 = target === 'cmi5';
+  const called = isCmi5 ? null : await readTraffic(page);
   const { cmi } = await lmsState(page);
-  const leaving = await page.evaluate(() => (window as unknown as { bodies: Body[] }).bodies.length);
+  const answered = await page.evaluate(() => (window as unknown as Answering).answers);
+  const before = await readBodies(page);
   await (await page.waitForSelector('>>> iframe'))!.evaluate((it) => it.remove());
   await pause(500);
-  const bodies = await page.evaluate(() => (window as unknown as { bodies: Body[] }).bodies);
-  const isCmi5 = target === 'cmi5';
-  const commits = isCmi5 ? bodies.slice(0, leaving).map(({ at }) => at) : traffic.commits;
-  const sets = isCmi5
-    ? bodies.slice(0, leaving).flatMap(({ at, count }) => Array<number>(count).fill(at))
-    : traffic.sets;
-  const waits = traffic.answers.map((at) => (commits.find((one) => one >= at) ?? Infinity) - at).sort((a, b) => a - b);
+  const bodies = await readBodies(page);
+  const { answers, commits, sets } = called ?? trafficOf(before, answered);
+  const starts = startsOf(commits, called ? sets : []);
+  const waits = answers.map(({ at, sent }) => sent - at).sort((a, b) => a - b);
   const data = cmi['cmi.suspend_data'] ?? bodies.filter(({ count }) => count === 0).at(-1)?.text ?? '';
   const row = {
     target,
     answers: learner.answers,
+    wait: `${Math.round(median(waits))} / ${Math.round(waits.at(-1)!)}`,
+    gap: Math.round(Math.min(...starts.slice(1).map((at, i) => at - starts[i]!))),
     setsPerAnswer: (sets.length / learner.answers).toFixed(1),
-    mostSets: mostBetween(sets, commits, traffic.answers),
+    setsOfOne: median(setsOfLoneAnswers(answers, commits, sets)),
     commitsPerAnswer: (commits.length / learner.answers).toFixed(2),
-    mostCommits: Math.max(...commits.map((at) => commits.filter((one) => one >= at && one < at + 990).length)),
-    wait: `${Math.round(waits[Math.floor(waits.length / 2)]!)} / ${Math.round(waits.at(-1)!)}`,
-    resume: String(data.length),
-    atEnd: Math.max(0, ...bodies.slice(leaving).map(({ size }) => size)),
+    resume: data.length,
+    atEnd: Math.max(0, ...bodies.slice(before.length).map(({ size }) => size)),
   };
   await page.close();
   return row;
+}
+
+/** A save begins with its first Set, or with its commit where nothing is set. */
+function startsOf(commits: readonly number[], sets: readonly number[]): readonly number[] {
+  return commits.map((end, i) => sets.find((at) => at > (commits[i - 1] ?? -Infinity) && at <= end) ?? end);
+}
+
+/** Sets of each commit that carries a single answer, beside what else changed with it. */
+function setsOfLoneAnswers(answers: readonly Answer[], commits: readonly number[], sets: readonly number[]): number[] {
+  return commits.slice(1).flatMap((end, i) => {
+    const isAlone = answers.filter(({ sent }) => sent === end).length === 1;
+    return isAlone ? [sets.filter((at) => at > commits[i]! && at <= end).length] : [];
+  });
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+}
+
+/** What the page around the course is told: when. */
+interface Answering {
+  readonly answers: readonly number[];
 }
 
 /** Notes the time of each answer. */
@@ -110,11 +138,11 @@ async function watch(frame: Frame): Promise<void> {
   });
 }
 
+/** Of a SCORM LMS: each save is one synchronous run of Sets and a Commit. */
 async function readTraffic(page: Page): Promise<Traffic> {
   const { calls, answers, now } = await page.evaluate(() => {
-    const scope = window as unknown as {
+    const scope = window as unknown as Answering & {
       readonly __lms: { readonly calls: readonly { readonly name: string; readonly at: number }[] };
-      readonly answers: readonly number[];
       readonly API?: { LMSGetLastError(): string };
       readonly API_1484_11?: { GetLastError(): string };
     };
@@ -125,7 +153,33 @@ async function readTraffic(page: Page): Promise<Traffic> {
   });
   const start = now - (calls.at(-1)?.at ?? 0);
   const times = (name: RegExp): number[] => calls.filter((call) => name.test(call.name)).map(({ at }) => start + at);
-  return { answers, commits: times(/Commit$/), sets: times(/SetValue$/) };
+  return traffic(answers, times(/Commit$/), times(/SetValue$/));
+}
+
+/** Of requests: statements, then the course's document, are one commit. */
+function trafficOf(bodies: readonly Body[], answers: Answering['answers']): Traffic {
+  const commits: number[] = [];
+  let isOpen = false;
+  for (const { at, count, text } of bodies) {
+    if (!isOpen) commits.push(at);
+    // What opens the session has no document behind it.
+    isOpen = count > 0 && !text.includes('verbs/initialized"');
+  }
+  return traffic(
+    answers,
+    commits,
+    bodies.flatMap(({ at, count }) => Array<number>(count).fill(at)),
+  );
+}
+
+/** A commit carries all that was done before it began. */
+function traffic(answers: readonly number[], commits: readonly number[], sets: readonly number[]): Traffic {
+  const sent = (at: number): number => commits.find((one) => one >= at) ?? Infinity;
+  return { answers: answers.map((at) => ({ at, sent: sent(at) })), commits, sets };
+}
+
+function readBodies(page: Page): Promise<readonly Body[]> {
+  return page.evaluate(() => (window as unknown as { bodies: Body[] }).bodies);
 }
 
 interface Body {
@@ -153,14 +207,4 @@ function watchBodies(page: Page): Promise<unknown> {
       return fetch(url, init);
     };
   });
-}
-
-/** Sets of the busiest answer: from it to the first commit after it. */
-function mostBetween(sets: readonly number[], commits: readonly number[], answers: readonly number[]): number {
-  return Math.max(
-    ...answers.map((at) => {
-      const end = commits.find((one) => one >= at) ?? Infinity;
-      return sets.filter((one) => one >= at && one <= end).length;
-    }),
-  );
 }

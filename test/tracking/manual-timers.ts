@@ -51,12 +51,9 @@ export class ManualTimers implements Timers {
   }
 }
 
-/** In Firefox the body of a response takes some tasks to be read, each of which another one may wait for. */
-const ROUNDS = navigator.userAgent.includes('Firefox') ? 5 : 1;
-
 /** Lets all promises settle, and IndexedDB answer. */
 export async function settle(): Promise<void> {
-  for (let round = 0; round < ROUNDS; round += 1) await new Promise((resolve) => setTimeout(resolve, 0));
+  await new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 /** Moves time until a promise has settled: for launches, which poll and read storage. */

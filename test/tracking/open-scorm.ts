@@ -43,6 +43,8 @@ export interface Version {
     readonly busy: string;
     readonly wrong: string;
     readonly lost: string;
+    /** A Get failed, and nobody knows why. */
+    readonly general: string;
     readonly unknown: readonly string[];
   };
 }
@@ -68,7 +70,7 @@ export const VERSIONS: readonly Version[] = [
       time: (seconds) =>
         `00:${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`,
     },
-    codes: { open: ['101', '103'], busy: '102', wrong: '405', lost: '301', unknown: ['401', '201'] },
+    codes: { open: ['101', '103'], busy: '102', wrong: '405', lost: '301', general: '101', unknown: ['401', '201'] },
   },
   {
     name: 'Scorm2004Session',
@@ -89,7 +91,7 @@ export const VERSIONS: readonly Version[] = [
       action: 'cmi.time_limit_action',
       time: (seconds) => `PT${seconds}S`,
     },
-    codes: { open: ['103', '101'], busy: '102', wrong: '406', lost: '132', unknown: ['401', '402'] },
+    codes: { open: ['103', '101'], busy: '102', wrong: '406', lost: '132', general: '301', unknown: ['401', '402'] },
   },
 ];
 

@@ -40,6 +40,33 @@ for (const version of VERSIONS) {
       });
     }
 
+    it(`Initialize false/${codes.open[0]}, and a Get that fails once: whether it is open is asked again`, async () => {
+      let left = 1;
+      const { lms } = await open({}, (its) => {
+        its.fault('initialize', (next) => next() && its.fail(codes.open[0]!));
+        its.fault('get', (next) => (left-- > 0 ? its.fail(codes.general) && '' : next()));
+      });
+      expect(lms.count('initialize')).to.equal(2);
+      expect(lms.record.get(completion)).to.equal('incomplete');
+    });
+
+    for (const [how, play] of [
+      ['fails', (its: StrictLms) => its.fail(codes.general) && ''],
+      [
+        'throws',
+        () => {
+          throw new Error('broken');
+        },
+      ],
+    ] as const)
+      it(`Initialize false/${codes.open[0]}, and a Get that always ${how}: it is not taken as open, and nothing is written`, async () => {
+        const lms = newLms();
+        lms.fault('initialize', (next) => next() && lms.fail(codes.open[0]!)).fault('get', () => play(lms));
+        expect(await launch({ [api]: lms })).to.equal(null);
+        expect(lms.count('set')).to.equal(0);
+        expect(lms.count('commit')).to.equal(0);
+      });
+
     it('Initialize false from an API that was finished, as after a reload in a strict LMS', async () => {
       const { lms, session } = await open();
       session.terminate();

@@ -66,7 +66,7 @@ for (const version of VERSIONS) {
       const { attempt } = again.started;
       expect(attempt.results['q_mairie']!.response).to.deep.equal(pick('a'));
       expect(attempt.location).to.equal(first.tracker.attempt.location);
-      expect(again.tracker.status).to.equal('lms-failing');
+      expect(again.tracker.status).to.equal('cut-off');
       expect(again.tracker.diagnostic.connected).to.equal(false);
     });
 
@@ -82,7 +82,7 @@ for (const version of VERSIONS) {
       const initialize = `${version.book.methods.initialize}()`;
       const other = first.lms.calls.slice(before).filter((call) => call !== initialize && !/Get/.test(call));
       expect(other).to.deep.equal([]);
-      expect(again.tracker.status).to.equal('lms-failing');
+      expect(again.tracker.status).to.equal('cut-off');
     });
 
     it('keeps what is answered then, over further reloads, until a launch sends it, once', async () => {

@@ -44,7 +44,7 @@ for (const version of VERSIONS) {
         });
       expect(tracker.answer('q_libertes', pick('a', 'c'), 0)!.outcome).to.equal('correct');
       await timers.advance(120_000);
-      expect(tracker.status).to.equal('lms-failing');
+      expect(tracker.status).to.equal('cut-off');
       win.leave();
       await kill();
       expect(rig.record.answers).to.equal(1);

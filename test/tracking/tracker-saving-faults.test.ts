@@ -140,7 +140,7 @@ describe('Tracker survives the fault:', () => {
     expect(rig.record.answers).to.equal(0);
     const second = await rig.launch();
     expect(second.tracker.attempt.results['q_mairie']!.outcome).to.equal('correct');
-    await second.timers.advance(100);
+    await second.timers.advance(1_000);
     expect(rig.record.fields('id')).to.deep.equal(['q_mairie']);
   });
 

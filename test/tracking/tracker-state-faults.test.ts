@@ -90,7 +90,7 @@ describe('Tracker survives the fault:', () => {
     const rig = new Rig();
     const first = await rig.launch();
     first.tracker.visit('p_next');
-    await first.timers.advance(100);
+    await first.timers.advance(1_000);
     const key = [...rig.storage.texts.keys()].find((its) => its.includes('journal'))!;
     const bad = ['', '9', '9 {', '9 null', '9 {"resumeData":3}', '9 {"resumeData":"x","pending":7}'];
     const answers = [

@@ -9,6 +9,7 @@ const STATUS = 'cmi.core.lesson_status';
 describe('Tracker', () => {
   it('judges an answer at once and sends it within a tenth of a second', async () => {
     const its = await new Rig().launch();
+    await its.timers.advance(2_000);
     expect(its.tracker.answer('q_mairie', pick('b'), 2_000)).to.deep.equal({
       response: pick('b'),
       outcome: 'correct',
@@ -158,7 +159,7 @@ describe('Tracker', () => {
 
   it('has nothing to save on leaving what was saved', async () => {
     const its = await new Rig().launch();
-    await its.timers.advance(1_000);
+    await its.timers.advance(2_000);
     const before = its.lms.calls.length;
     its.win.leave();
     expect(its.lms.calls.slice(before).map((call) => call.replace(/, .*/, ''))).to.deep.equal([

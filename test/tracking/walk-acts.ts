@@ -98,6 +98,7 @@ function faultsOn(standard: Standard): fc.Arbitrary<Act> {
       fault('offline'),
       fault('answer-lost', fc.record({ times })),
       fault('slow', fc.record({ ms: fc.constantFrom(200, 2_000, 40_000) })),
+      fault('slow-body', fc.record({ ms: fc.constantFrom(200, 2_000, 40_000) })),
       fault('session-lost'),
     );
   const of = fc.constantFrom('commit', 'set', 'get', 'initialize', 'terminate', 'all');

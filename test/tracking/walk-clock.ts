@@ -83,15 +83,10 @@ channel.port1.onmessage = () => waiting.shift()?.();
 // In Node an open port would keep the process alive.
 (channel.port1 as { unref?: () => void }).unref?.();
 
-/** In Firefox the body of a response takes some tasks to be read, each of which another one may wait for. */
-const ROUNDS = typeof navigator === 'object' && navigator.userAgent?.includes('Firefox') ? 5 : 1;
-
 /** Lets all promises settle. A message, as browsers make nested timeouts wait for 4 ms. */
 export async function settle(): Promise<void> {
-  for (let round = 0; round < ROUNDS; round += 1) {
-    await new Promise<void>((resolve) => {
-      waiting.push(resolve);
-      channel.port2.postMessage(0);
-    });
-  }
+  await new Promise<void>((resolve) => {
+    waiting.push(resolve);
+    channel.port2.postMessage(0);
+  });
 }

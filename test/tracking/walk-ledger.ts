@@ -36,14 +36,15 @@ export class Ledger {
   private answers = new Map<string, Promised>();
   private tests = new Map<string, PromisedTest>();
   private visited = new Map<string, Set<Keeper>>();
-  /** All answers ever given, so that none is invented. */
-  private readonly given = new Set<string>();
+  /** All answers ever given, in their order: none is invented, and an acknowledgement may come after the next one. */
+  private readonly given = new Map<string, string[]>();
   /** Held by a journal that could not be read for a while: when it comes back, either is right. */
   private readonly rivals = new Set<string>();
 
   give(place: string, id: string, result: InteractionResult): void {
-    this.given.add(`${place} ${id} ${textOf(result)}`);
-    this.answers.get(`${place} ${id}`)?.later.add(textOf(result));
+    const key = `${place} ${id}`;
+    this.given.set(key, [...(this.given.get(key) ?? []), textOf(result)]);
+    this.answers.get(key)?.later.add(textOf(result));
   }
 
   /** `keeper` holds all of this attempt. */
@@ -52,8 +53,11 @@ export class Ledger {
       const key = `${place} ${id}`;
       const text = textOf(result);
       const before = this.answers.get(key);
+      const given = this.given.get(key) ?? [];
+      const later = new Set(given.slice(given.lastIndexOf(text) + 1));
       if (before?.tries === tries && before.text === text) before.keepers.add(keeper);
-      else this.answers.set(key, { place, id, tries, text, keepers: new Set([keeper]), later: new Set() });
+      else if (before?.tries !== tries || !later.has(before.text))
+        this.answers.set(key, { place, id, tries, text, keepers: new Set([keeper]), later });
     }
     for (const [id, { tries, finished, best }] of Object.entries(attempt.tests)) {
       const before = this.tests.get(id);
@@ -119,7 +123,8 @@ export class Ledger {
     const owed = (keepers: Set<Keeper>): boolean => only === undefined || keepers.has(only);
     const wrong: string[] = [];
     for (const { place, id, result } of held) {
-      if (!this.given.has(`${place} ${id} ${textOf(result)}`)) wrong.push(`invented: ${place} ${id} ${textOf(result)}`);
+      if (!this.given.get(`${place} ${id}`)?.includes(textOf(result)))
+        wrong.push(`invented: ${place} ${id} ${textOf(result)}`);
     }
     for (const [key, { place, id, tries, text, keepers, later }] of this.answers) {
       if (!owed(keepers) || this.rivals.has(place)) continue;

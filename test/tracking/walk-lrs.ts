@@ -43,6 +43,7 @@ export class WalkLrs implements WalkLms {
   ) {
     this.lrs = new StrictLrs(mastery === null ? {} : { masteryScore: mastery });
     this.lrs.fault = (next) => this.through(next);
+    this.lrs.reading = () => this.read();
   }
 
   get faults(): readonly string[] {
@@ -86,8 +87,13 @@ export class WalkLrs implements WalkLms {
     this.troubles.clear();
   }
 
+  private async read(): Promise<void> {
+    const trouble = this.troubles.get('slow-body');
+    if (trouble) await this.pass(trouble.ms);
+  }
+
   private through(next: () => Answer): Answer | Promise<Answer> {
-    const trouble = [...this.troubles.values()].at(-1);
+    const trouble = [...this.troubles.values()].filter(({ name }) => name !== 'slow-body').at(-1);
     if (!trouble) return this.underway > 0 ? this.late(next, 0) : next();
     trouble.left -= 1;
     if (trouble.left <= 0) this.troubles.delete(trouble.name);
@@ -108,12 +114,16 @@ export class WalkLrs implements WalkLms {
   }
 
   private late(next: () => Answer, ms: number): Promise<Answer> {
-    const passing = new Promise<void>((done) => this.scene.clock.timersOf(this).later(done, ms));
+    const passing = this.pass(ms);
     const before = this.arrival;
     this.underway += 1;
     const answer = passing.then(() => before).then(next);
     this.arrival = answer.then(() => void (this.underway -= 1));
     return answer;
+  }
+
+  private pass(ms: number): Promise<void> {
+    return new Promise((done) => this.scene.clock.timersOf(this).later(done, ms));
   }
 }
 
@@ -142,6 +152,11 @@ class Launch implements WalkLaunch {
   }
 
   connect(_: WalkWindow, timers: Timers, course: Course, isAlive: () => boolean): LmsSession {
+    // In a killed page nobody hears the answer.
+    const ifAlive = async <T>(answer: Promise<T>): Promise<T> => {
+      const heard = await answer;
+      return isAlive() ? heard : new Promise(() => {});
+    };
     const fetch = async (url: string, init: RequestInit): Promise<Response> => {
       const answer = this.session.fetch(url, init).then((response) => {
         if (response.ok && init.method !== 'GET') this.lms.scene.onKept(this);
@@ -150,10 +165,10 @@ class Launch implements WalkLaunch {
           this.toldPassed = this.lms.kept.standing?.success === 'passed';
         return response;
       });
-      const settled = await answer.catch(() => null);
-      // In a killed page nobody hears the answer.
-      if (!isAlive()) return new Promise(() => {});
-      return settled ?? Promise.reject(new TypeError('Failed to fetch'));
+      const settled = await ifAlive(answer.catch(() => null));
+      if (!settled) throw new TypeError('Failed to fetch');
+      const text = settled.text.bind(settled);
+      return Object.assign(settled, { text: () => ifAlive(text()) });
     };
     const { search } = this.session;
     return new Cmi5Session({ course, search, fetch, timers, storage: () => this.storage, now: () => Date.now() });

@@ -251,7 +251,6 @@ export class Walk {
     const { attempt } = tab.tracker;
     const answers = [...tab.answers];
     return (acknowledged) => {
-      tab.lastCommit = this.clock.now;
       const { lms } = this;
       if (!acknowledged || !lms || !tab.isConnected) return;
       if (tab.launch!.lied) return;
