@@ -87,7 +87,8 @@ export class PlKiosk extends LitElement {
 
   #watch(): void {
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => this.#ask(false), this.idle * 1000);
+    // A dialog says that it was closed after the element may have gone.
+    if (this.isConnected) this.#timer = window.setTimeout(() => this.#ask(false), this.idle * 1000);
   }
 
   readonly #onEnd = (): void => this.#ask(true);

@@ -11,11 +11,15 @@ import '../../src/elements/test.js';
 import '../../src/elements/course.js';
 import { course } from './fixture.js';
 
-const sheet = document.createElement('link');
-sheet.rel = 'stylesheet';
-sheet.href = '/src/elements/course.css';
-const styled = new Promise((done) => (sheet.onload = done));
-document.head.append(sheet);
+const styled = Promise.all(
+  ['course.css', 'course-late.css'].map((name) => {
+    const sheet = document.createElement('link');
+    sheet.rel = 'stylesheet';
+    sheet.href = `/src/elements/${name}`;
+    document.head.append(sheet);
+    return new Promise((done) => (sheet.onload = done));
+  }),
+);
 
 const text = (words: string, count: number): string =>
   Array.from({ length: count }, (_, index) => `<p>${words} ${index + 1}. Puis une autre phrase.</p>`).join('');
@@ -50,6 +54,8 @@ export async function mountComfort(its = twinCourse()): Promise<{ element: PlCou
   location.hash = '#p_un';
   await new Promise((done) => window.addEventListener('hashchange', done, { once: true }));
   await comfort.updateComplete;
+  // Places are measured once the screen stands in its own.
+  for (const animation of document.getAnimations()) animation.finish();
   return { element, comfort };
 }
 

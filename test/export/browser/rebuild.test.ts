@@ -38,7 +38,7 @@ describe('the recipe in the box', () => {
     expect(problems).to.deep.equal([]);
     const written = new Set(course!.sources.map(({ path }) => path));
     const bytesLike = (name: RegExp): Uint8Array => [...files].find(([path]) => name.test(path))![1];
-    const [css, , lateCss] = [...text('index.html').matchAll(/<style>([^]*?)<\/style>/g)].map(([, rules]) => rules!);
+    const [css, lateCss] = [...text('index.html').matchAll(/<style>([^]*?)<\/style>/g)].map(([, rules]) => rules!);
     const rebuilt = await scorm12(course!, {
       script: bytesLike(/^player-.*\.js$/),
       extras: bytesLike(/^extras-.*\.js$/),
