@@ -109,7 +109,7 @@ export interface LaunchOptions {
 export async function launch(page: Page, url: string, options: LaunchOptions): Promise<Frame> {
   const query = new URLSearchParams(Object.entries(options).map(([key, value]) => [key, String(value)]));
   await page.goto(`${url}launch?${query}`);
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   const handle = await page.waitForSelector('>>> iframe');
   const frame = (await handle!.contentFrame())!;
   await frame.waitForFunction(() => customElements.get('pl-course') !== undefined);
