@@ -32,7 +32,7 @@ export function crossFade(move: () => void): void {
 }
 
 /** The link that a plain press follows within the document to another place; null for any other press. */
-export function linkFollowed(event: MouseEvent): HTMLAnchorElement | null {
+function linkFollowed(event: MouseEvent): HTMLAnchorElement | null {
   if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
     return null;
   // The path, not the target: the links of a test's results stand in its shadow root.
