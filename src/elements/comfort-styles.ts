@@ -5,7 +5,9 @@ export const comfortStyles = css`
   :host {
     display: flex;
     justify-content: flex-end;
-    gap: 0.25rem;
+  }
+  .tool + .tool {
+    margin-inline-start: 0.5rem;
   }
   .tool {
     display: flex;

@@ -8,6 +8,7 @@ export interface Words {
   readonly toTest: string;
   readonly back: string;
   readonly steps: string;
+  /** How long something takes, about. */
   readonly minutes: (n: number) => string;
   readonly screens: (n: number) => string;
   readonly home: string;
@@ -42,6 +43,16 @@ export interface Words {
   readonly version: string;
 }
 
+/** From this many minutes on, a duration is told in hours. */
+const LONG = 90;
+
+/** To five minutes, since nobody reads by the clock: 102 → « 1 h 40 », 120 → « 2 h » */
+function hours(minutes: number): string {
+  const rounded = Math.round(minutes / 5) * 5;
+  const rest = rounded % 60;
+  return `${Math.floor(rounded / 60)}\u00a0h\u00a0${rest ? String(rest).padStart(2, '0') : ''}`.trim();
+}
+
 const FRENCH: Words = {
   contents: 'Sommaire',
   glossary: 'Glossaire',
@@ -51,7 +62,7 @@ const FRENCH: Words = {
   toTest: 'Passer au test',
   back: 'Revenir au parcours',
   steps: 'Avancer dans le parcours',
-  minutes: (n) => `${n} minutes environ`,
+  minutes: (n) => (n < LONG ? `${n} minutes environ` : `${hours(n)} environ`),
   screens: (n) => `${n} étapes`,
   home: 'Accueil',
   end: 'Fin du parcours',
@@ -101,7 +112,7 @@ const ENGLISH: Words = {
   toTest: 'Go to the test',
   back: 'Back to the course',
   steps: 'Move through the course',
-  minutes: (n) => `about ${n} minutes`,
+  minutes: (n) => `about ${n < LONG ? `${n} minutes` : hours(n)}`,
   screens: (n) => `${n} steps`,
   home: 'Home',
   end: 'End of the course',

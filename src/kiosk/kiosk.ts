@@ -1,3 +1,4 @@
+import { crossFade } from '../elements/cross-fade.js';
 import type { PlEvents } from '../elements/events.js';
 import { play } from '../launch/player.js';
 import '../launch/extras.js';
@@ -18,7 +19,7 @@ document.addEventListener('click', (event) => {
   const link = (event.composedPath()[0] as Element).closest<HTMLAnchorElement>('a[href^="#"]');
   if (!link || event.defaultPrevented) return;
   event.preventDefault();
-  location.replace(link.hash);
+  crossFade(() => location.replace(link.hash));
 });
 
 const kiosk = new PlKiosk();

@@ -38,7 +38,11 @@ async function tabTo(page: Page, name: string): Promise<void> {
 }
 
 const choices = (on: Page | Frame): Promise<Record<string, string | undefined>> =>
-  on.evaluate(() => ({ ...document.documentElement.dataset }));
+  on.evaluate(() => {
+    // The font's address stands there too; nobody chose it.
+    const { font: _font, ...chosen } = document.documentElement.dataset;
+    return chosen;
+  });
 const isOpen = (on: Page | Frame): Promise<boolean> =>
   on.$eval('pl-comfort', (comfort) => comfort.shadowRoot!.querySelector('dialog')!.open);
 const alive = (on: Page | Frame): Promise<unknown> =>
