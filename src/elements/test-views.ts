@@ -149,7 +149,7 @@ export function corrections(
     page.objective === null
       ? msg('Objectifs atteints')
       : objective
-        ? msg(str`Objectif à revoir : « ${objective.title} »`)
+        ? msg(str`Objectif à revoir : «\u00a0${objective.title}\u00a0»`)
         : msg('Test à revoir');
   return html`<h2>${title}</h2>
     ${objective ? html`<p>${rereadLink(objective.reread, titles)}</p>` : nothing}

@@ -178,7 +178,7 @@ class Player {
       case 'resumed': {
         const place = attempt.location;
         const title = place && place !== this.element.screens[0] ? this.titles[place] : undefined;
-        return title ? msg(str`Vous reprenez où vous en étiez : « ${title} ».`) : undefined;
+        return title ? msg(str`Vous reprenez où vous en étiez : «\u00a0${title}\u00a0».`) : undefined;
       }
       default:
         return undefined;
