@@ -43,6 +43,8 @@ export interface WalkLaunch {
 export interface WalkLms {
   launch(asked: LessonMode): WalkLaunch;
   readonly standing: Standing | null;
+  /** It tells at the next launch what it tells of a new attempt, for want of what it said it kept. */
+  readonly isBlank: boolean;
   /** Names of those that are on. */
   readonly faults: readonly string[];
   fault(name: string, options: FaultOptions): void;

@@ -31,6 +31,8 @@ interface Trouble {
 /** The strict learning record store in fake time, with what can happen to requests. */
 export class WalkLrs implements WalkLms {
   readonly lrs: StrictLrs;
+  /** None of its faults is a lie. */
+  readonly isBlank = false;
   lostAnswers = false;
   private readonly troubles = new Map<string, Trouble>();
   /** Requests arrive in the order in which they left. */

@@ -182,6 +182,7 @@ export class Walk {
 
   private opened(tab: Tab): void {
     if (this.storage.health === 'throws' || this.doubts.isJournalOld) this.rules.loseJournal(true);
+    if (this.doubts.mayLie && this.lms?.isBlank) this.rules.loseAttempt();
     for (const ledger of Object.values(this.rules.ledgers)) ledger.update(tab.course);
     this.rules.resumed(tab);
     tab.isBlind = this.storage.health !== 'ok';
@@ -266,10 +267,7 @@ export class Walk {
     const all = [...this.tabs, ...this.past].filter((tab) => tab.launch);
     this.rules.kept(this.lms!, timeOf(all.filter((tab) => tab.launch === launch)), timeOf(all));
     this.doubts.kept(launch, this.launches);
-    if (launch.dropped) {
-      this.rules.loseJournal(true);
-      this.rules.startOver();
-    }
+    if (launch.dropped) this.rules.startOver();
     if (launch.lied) this.rules.ledgers.lms.lose('lms');
   }
 
