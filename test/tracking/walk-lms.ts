@@ -47,6 +47,8 @@ export interface WalkLms {
   readonly isBlank: boolean;
   /** Names of those that are on. */
   readonly faults: readonly string[];
+  /** Something that has left a page is still underway. */
+  readonly isBusy: boolean;
   fault(name: string, options: FaultOptions): void;
   heal(): void;
 }

@@ -48,6 +48,10 @@ export class WalkLrs implements WalkLms {
     this.lrs.reading = () => this.read();
   }
 
+  get isBusy(): boolean {
+    return this.underway > 0;
+  }
+
   get faults(): readonly string[] {
     return [...this.troubles.keys()];
   }

@@ -44,6 +44,8 @@ export interface ScormWorld extends Scene {
 /** The strict LMS of the preview, without a page: its record outlives its sessions. */
 export class WalkScorm implements WalkLms {
   saved: LmsRecord | null = null;
+  /** Calls are synchronous. */
+  readonly isBusy = false;
   hadFaults = false;
   hasLied = false;
   /** The best of each status that the course has said and no fault took. */

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { Act } from './walk-acts.js';
-import { PAIRS, walkAtRandom } from './walk-check.js';
+import { PAIRS, walkAtRandom, type WalkStandard } from './walk-check.js';
 import type { CourseSpec } from './walk-course.js';
 import { Walk } from './walk.js';
 
@@ -34,17 +34,12 @@ describe('A random walk of learner, browser, device, LMS and trainer', () => {
   });
 });
 
-const COURSE: CourseSpec = { practice: [0], banks: [[0], []], attempts: null, keepsLast: false, mastery: 0.8 };
+const COURSE: CourseSpec = { practice: [0], banks: [[0, 0, 0, 0], []], attempts: null, keepsLast: false, mastery: 0.8 };
 const answered = (think: number): Act => ({ do: 'answer', tab: 0, which: 0, response: 0, sure: null, think });
 const lie = (times: number): Act => ({ do: 'fault', name: 'lie', options: { times } });
 
 /* Each the shortest that once broke a promise, or seemed to. */
-const KNOWN: readonly (readonly [
-  what: string,
-  standard: 'scorm12' | 'scorm2004',
-  habit: string,
-  acts: readonly Act[],
-])[] = [
+const KNOWN: readonly (readonly [what: string, standard: WalkStandard, habit: string, acts: readonly Act[]])[] = [
   ['resume data lost, their answer not', 'scorm12', 'strict', [answered(3_000), lie(1), answered(400)]],
   ['resume data lost, their answer not', 'scorm2004', 'strict', [answered(3_000), lie(1), answered(400)]],
   ['a whole session lost, and a status made up', 'scorm12', 'openedx', [lie(40), answered(30_000)]],
@@ -66,9 +61,23 @@ const KNOWN: readonly (readonly [
       answered(0),
     ],
   ],
+  [
+    'a review opened while answers are underway',
+    'cmi5',
+    'strict',
+    [
+      { do: 'test', tab: 0, which: 0, response: 0 },
+      { do: 'leave', tab: 0 },
+      { do: 'fault', name: 'slow', options: { ms: 200 } },
+      { do: 'test', tab: 0, which: 0, response: 0 },
+      { do: 'heal' },
+      { do: 'launch', mode: 'browse', patient: false },
+      { do: 'test', tab: 0, which: 0, response: 'right' },
+    ],
+  ],
 ];
 
-describe('An LMS that lies breaks no promise for the course:', () => {
+describe('A known walk breaks no promise:', () => {
   for (const [what, standard, habit, acts] of KNOWN)
     it(`${what} (${standard}, ${habit})`, async () => {
       expect(await new Walk({ standard, habit, mastery: null, course: COURSE, acts }).run()).to.equal(null);

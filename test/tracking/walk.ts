@@ -150,7 +150,8 @@ export class Walk {
     const isOk = this.storage.health === 'ok';
     while (this.tabs.length > 1) await this.leave(this.tabs[0]!);
     // A launch that takes a while would read the record, and then write over what another tab saved meanwhile.
-    const isSlow = (this.lms?.faults.length ?? 0) > 0;
+    // Where it only reads, it has no journal to tell of what is underway.
+    const isSlow = (this.lms?.faults.length ?? 0) > 0 || (mode !== 'normal' && this.lms?.isBusy);
     for (const tab of this.tabs.filter(({ started, isBlind }) => !started || isBlind || !isOk || isSlow))
       await this.leave(tab);
     const launch = this.lms?.launch(mode) ?? null;
