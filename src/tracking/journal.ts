@@ -12,6 +12,8 @@ export interface PendingAnswer extends AnswerContext {
   readonly at: number;
   /** Of the attempt with this answer in it. */
   readonly revision?: number;
+  /** How many answers the LMS's record held once it had acknowledged this one; absent where that can't be counted. */
+  readonly count?: number;
 }
 
 export interface JournalEntry {
@@ -72,13 +74,14 @@ function parseEntry(text: string): JournalEntry | null {
 }
 
 function isPending(value: unknown): value is PendingAnswer {
-  const { id, response, latency, at, revision, confidence, recall } = (value ?? {}) as Partial<PendingAnswer>;
+  const { id, response, latency, at, revision, count, confidence, recall } = (value ?? {}) as Partial<PendingAnswer>;
   return (
     typeof id === 'string' &&
     isResponse(response) &&
     typeof latency === 'number' &&
     typeof at === 'number' &&
     ['undefined', 'number'].includes(typeof revision) &&
+    ['undefined', 'number'].includes(typeof count) &&
     [undefined, 'sure', 'unsure'].includes(confidence) &&
     ['undefined', 'string'].includes(typeof recall)
   );

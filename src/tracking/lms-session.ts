@@ -27,6 +27,8 @@ export interface LaunchData {
   readonly score: Score | null;
   /** Milliseconds of attention until the LMS wants the session closed; null when it never does. */
   readonly timeLeft: number | null;
+  /** How many answers its record holds; absent where it doesn't tell. */
+  readonly answers?: number;
 }
 
 /** One answer in the LMS's record. Appended, never changed. */
@@ -101,6 +103,8 @@ export interface LmsSession {
   readonly resumeLimit: number;
   /** True where an answer that is sent again is known by its id: then none is held back that may have arrived. */
   readonly knowsAnswersAgain?: boolean;
+  /** How many answers the LMS's record holds, by all that it acknowledged; absent or null where that tells nothing of one. */
+  readonly answers?: number | null;
   /**
    * When the LMS's page was loaded, ms since 1970: it tells whether it is still the page of an earlier session. Null when
    * unknown; left out where a course that is loaded again opens its session again.

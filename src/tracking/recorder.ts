@@ -113,7 +113,8 @@ export class Recorder {
     this.lastCommit = { at: Date.now(), ok };
     if (!ok) return false;
     if (this.acknowledged) return true;
-    this.recent = [...this.recent, ...this.pending.slice(0, sent)];
+    const count = session.answers ?? undefined;
+    this.recent = [...this.recent, ...this.pending.slice(0, sent).map((answered) => ({ ...answered, count }))];
     this.pending = this.pending.slice(sent);
     this.acknowledged = attempt === snapshot().attempt;
     this.writeJournal();

@@ -38,7 +38,10 @@ export function restore(
     attempt: located(course, attempt, launch.location),
     pending: !useLocal
       ? []
-      : [...lost(entry.recent, stored), ...(knowsAgain ? entry.pending : unsent(entry.pending, stored, local))],
+      : [
+          ...lost(entry.recent, stored, launch.answers),
+          ...(knowsAgain ? entry.pending : unsent(entry.pending, stored, local)),
+        ],
     newer: stored?.newer ?? false,
   };
 }
@@ -59,10 +62,20 @@ function belongs(launch: LaunchData, stored: Decoded | null, entry: JournalEntry
   return launch.resumeData !== '' || !entry.acknowledged || known;
 }
 
-/** Answers that the LMS acknowledged and yet does not have. */
-function lost(recent: readonly PendingAnswer[] = [], stored: Decoded | null): readonly PendingAnswer[] {
+/**
+ * Answers that the LMS acknowledged and yet does not have: its resume data are older than they, and its record is shorter
+ * than with them. Where it doesn't count, resume data decide: an answer twice is better than none.
+ */
+function lost(
+  recent: readonly PendingAnswer[] = [],
+  stored: Decoded | null,
+  answers?: number,
+): readonly PendingAnswer[] {
   if (!stored?.complete) return [];
-  return recent.filter(({ revision = 0 }) => revision > stored.attempt.revision);
+  return recent.filter(
+    ({ revision = 0, count = Infinity }) =>
+      revision > stored.attempt.revision && (answers === undefined || count > answers),
+  );
 }
 
 /** Of a commit that did arrive and only its acknowledgement was lost, the answers must not be sent again. */

@@ -33,17 +33,26 @@ export class ScormInteractions {
   private next = 0;
   private acknowledgedNext = 0;
   private generation = 0;
+  private isCounted = false;
 
   constructor(
     private readonly link: ScormLink,
     private readonly form: InteractionForm,
   ) {}
 
+  /** How many the LMS acknowledged; null where it counts none, and in a full record, where an answer takes another's place. */
+  get held(): number | null {
+    return this.isCounted && this.acknowledgedNext < this.form.most ? this.acknowledgedNext : null;
+  }
+
   /** Reads which fields the LMS has, and how many answers it holds. */
   open(): void {
     const children = readWord(this.link.get('cmi.interactions._children')) || this.form.fields;
     this.fields = children.split(',').map((field) => field.trim());
-    if (this.fields.includes('id')) this.next = this.acknowledgedNext = this.count();
+    if (!this.fields.includes('id')) return;
+    const count = this.count();
+    this.isCounted = count !== null;
+    this.next = this.acknowledgedNext = count ?? 0;
   }
 
   add(records: readonly InteractionRecord[]): void {
@@ -98,14 +107,15 @@ export class ScormInteractions {
   /** A new API object knows only what was committed. */
   private startOver(): void {
     this.generation = this.link.generation;
-    this.next = Math.max(this.acknowledgedNext, this.count());
+    this.next = Math.max(this.acknowledgedNext, this.count() ?? 0);
     for (const entry of this.queue) {
       entry.index = null;
       entry.done = false;
     }
   }
 
-  private count(): number {
-    return Math.max(0, Math.floor(readDecimal(this.link.get('cmi.interactions._count')) ?? 0));
+  private count(): number | null {
+    const count = readDecimal(this.link.get('cmi.interactions._count'));
+    return count === null ? null : Math.max(0, Math.floor(count));
   }
 }

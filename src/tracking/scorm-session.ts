@@ -91,6 +91,10 @@ export class ScormSession implements LmsSession {
     return this.link.page;
   }
 
+  get answers(): number | null {
+    return this.interactions.held;
+  }
+
   async initialize(): Promise<LaunchData | null> {
     const launch = (await this.link.open()) ? await this.readLaunch() : null;
     this.isOpen = launch !== null;
@@ -130,7 +134,8 @@ export class ScormSession implements LmsSession {
 
   private read(): LaunchData {
     this.interactions.open();
-    return this.version.readLaunch(this.link);
+    const { answers } = this;
+    return { ...this.version.readLaunch(this.link), ...(answers !== null && { answers }) };
   }
 
   /** Moodle calls a session completed that ends without a status, and drops data that was not suspended. */

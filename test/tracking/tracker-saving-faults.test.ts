@@ -197,6 +197,47 @@ describe('Tracker survives the fault:', () => {
     }
   });
 
+  it('an answer kept, and its resume data answered "true" and not kept: not sent again', async () => {
+    const rig = new Rig();
+    let isLying = false;
+    const first = await rig.launch((lms) => {
+      lms.fault('LMSSetValue', (next, [element]) => (isLying && element === DATA ? 'true' : next()));
+    });
+    first.tracker.answer('q_mairie', pick('b'), 0);
+    await first.timers.advance(2_000);
+    isLying = true;
+    first.tracker.answer('q_mairie', pick('a'), 0);
+    await first.timers.advance(2_000);
+    await kill();
+    expect(rig.record.answers).to.equal(2);
+    const next = await rig.launch();
+    await next.timers.advance(2_000);
+    expect(next.tracker.attempt.results['q_mairie']!.response).to.deep.equal(pick('a'));
+    expect(rig.record.answers).to.equal(2);
+  });
+
+  it('the same from an LMS that counts no answers: sent again, as one twice is better than none', async () => {
+    const rig = new Rig();
+    let isLying = false;
+    const mute = (lms: StrictLms): void => {
+      lms.fault('LMSGetValue', (next, [element]) => (element === 'cmi.interactions._count' ? '' : next()));
+      lms.fault('LMSSetValue', (next) => (isLying ? 'true' : next()));
+    };
+    const first = await rig.launch(mute);
+    first.tracker.answer('q_mairie', pick('b'), 0);
+    await first.timers.advance(2_000);
+    isLying = true;
+    first.tracker.answer('q_libertes', pick('a'), 0);
+    await first.timers.advance(2_000);
+    await kill();
+    isLying = false;
+    const next = await rig.launch(mute);
+    const moment = next.lms.calls.length;
+    await next.timers.advance(2_000);
+    expect(next.lms.since(moment).join()).to.include('interactions.0.id');
+    expect(rig.record.fields('id')).to.include('q_libertes');
+  });
+
   it('API vanishes, later returns', async () => {
     const rig = new Rig();
     const its = await rig.launch();

@@ -111,6 +111,7 @@ function faultsOn(standard: Standard): fc.Arbitrary<Act> {
     fault('vanish'),
     fault('session-lost'),
     fault('throw', fc.record({ of, times }) as fc.Arbitrary<FaultOptions>),
+    fault('lie', fc.record({ times: fc.constantFrom(1, 8, 40) })),
     fault('truncate', fc.record({ at: fc.constantFrom(0, 30, 60, 100) })),
   );
 }

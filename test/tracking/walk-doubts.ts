@@ -10,6 +10,8 @@ export class Doubts {
   /** An LMS that drops resume data can't tell what had arrived when the last session was cut short. */
   mayRepeat = false;
   wasUpdated = false;
+  /** Any value may have been taken and not kept: the record is short of it, and the attempt is not. */
+  mayLie = false;
   /** LMS's pages that hold a record which another session has written to since. */
   readonly stale = new Set<WalkLaunch>();
   private hasLied = false;
@@ -22,7 +24,9 @@ export class Doubts {
 
   fault({ name, options }: Extract<Act, { readonly do: 'fault' }>): void {
     this.mayRepeat ||= name === 'truncate';
+    this.mayLie ||= name === 'lie';
     // Resume data that arrived without an answer: after a crash it stands for it.
+    this.mayMiss ||= this.mayLie;
     this.mayMiss ||= ['fail', 'throw'].includes(name) && ['set', 'all'].includes(options.of ?? '');
   }
 

@@ -43,8 +43,12 @@ export interface WalkLaunch {
 export interface WalkLms {
   launch(asked: LessonMode): WalkLaunch;
   readonly standing: Standing | null;
+  /** It tells at the next launch what it tells of a new attempt, for want of what it said it kept. */
+  readonly isBlank: boolean;
   /** Names of those that are on. */
   readonly faults: readonly string[];
+  /** Something that has left a page is still underway. */
+  readonly isBusy: boolean;
   fault(name: string, options: FaultOptions): void;
   heal(): void;
 }

@@ -31,6 +31,8 @@ interface Trouble {
 /** The strict learning record store in fake time, with what can happen to requests. */
 export class WalkLrs implements WalkLms {
   readonly lrs: StrictLrs;
+  /** None of its faults is a lie. */
+  readonly isBlank = false;
   lostAnswers = false;
   private readonly troubles = new Map<string, Trouble>();
   /** Requests arrive in the order in which they left. */
@@ -44,6 +46,10 @@ export class WalkLrs implements WalkLms {
     this.lrs = new StrictLrs(mastery === null ? {} : { masteryScore: mastery });
     this.lrs.fault = (next) => this.through(next);
     this.lrs.reading = () => this.read();
+  }
+
+  get isBusy(): boolean {
+    return this.underway > 0;
   }
 
   get faults(): readonly string[] {

@@ -56,13 +56,21 @@ export class Rules {
     if (now.sessionTime > sessionTime + ROUNDING) this.break(`session time ${now.sessionTime} of real ${sessionTime}`);
     if (now.totalTime > totalTime + ROUNDING) this.break(`total time ${now.totalTime} of real ${totalTime}`);
     const twice = now.answers.find((one, i) => now.answers.indexOf(one) !== i);
-    if (twice !== undefined && !this.doubts.mayRepeat) this.break(`recorded twice: ${twice}`);
+    // Of an LMS that counts no answers, old resume data are all that tells of a lie.
+    const mayRepeat = this.doubts.mayRepeat || (excuses.isMute && this.doubts.mayLie);
+    if (twice !== undefined && !mayRepeat) this.break(`recorded twice: ${twice}`);
     this.last = now;
   }
 
   /** The LMS will begin a new attempt. */
   startOver(): void {
     this.last = null;
+    this.loseAttempt();
+  }
+
+  /** The LMS tells of none, so that what the device kept may be of one that a trainer deleted. What the LMS holds stays. */
+  loseAttempt(): void {
+    this.loseJournal(true);
     this.ledgers.lms.lose('lms');
   }
 
@@ -98,7 +106,8 @@ export class Rules {
       if (answer.state === 'lms') continue;
       answer.state = 'lms';
       const missing = answer.records.find((record) => !held.has(record));
-      if (missing !== undefined && !refuses && !answer.isFree) this.break(`acknowledged, not recorded: ${missing}`);
+      if (missing !== undefined && !refuses && !answer.isFree && !this.doubts.mayLie)
+        this.break(`acknowledged, not recorded: ${missing}`);
     }
   }
 

@@ -4,6 +4,7 @@ import type { Dialect } from '../../src/preview/dialect.js';
 import { ActiveFaults, faults, findFault, type Fault, type FaultOptions } from '../../src/preview/faults.js';
 import { habits, type Around, type Habit } from '../../src/preview/habits.js';
 import type { LessonMode, LmsRecord, ScormStandard } from '../../src/preview/record.js';
+import { resumes } from '../../src/preview/store2004.js';
 import { Strict } from '../../src/preview/strict.js';
 import { statusOf } from '../../src/preview/summary.js';
 import { readIsoDuration } from '../../src/tracking/iso-time.js';
@@ -18,6 +19,8 @@ import type { Scene, Standing, WalkLaunch, WalkLms } from './walk-lms.js';
 
 const dialects: Readonly<Record<ScormStandard, Dialect>> = { scorm12: dialect12, scorm2004: dialect2004 };
 
+/** In the order of `Standing.ranks`. */
+const STATUSES = [/lesson_status|^cmi.completion_status/, /^cmi.success_status/];
 const RANKS: readonly string[] = ['incomplete', 'failed', 'completed', 'passed'];
 
 /** How a course finds out whether its API is open: it was loaded again, or Initialize failed with a code that may say so. */
@@ -25,6 +28,9 @@ const KNOCKS = /^(LMSInitialize|Initialize|LMSGetValue\(cmi.core.student_id|GetV
 
 /** It ended before any status could be said. */
 const FAREWELL = /La session se termine sans/;
+
+/** A part of an answer or an objective whose beginning the LMS took and did not keep, in the words of the strict and of Open edX. */
+const RAGGED = /à écrire après|alors que le prochain|cmi\.(interactions|objectives)\.\d+\.\S+ : refusé par le modèle/;
 
 /** Of Open edX, which tells no status, the walk's own rules know when one may fall. */
 const DECLINE = /Le statut recule/;
@@ -38,7 +44,12 @@ export interface ScormWorld extends Scene {
 /** The strict LMS of the preview, without a page: its record outlives its sessions. */
 export class WalkScorm implements WalkLms {
   saved: LmsRecord | null = null;
+  /** Calls are synchronous. */
+  readonly isBusy = false;
   hadFaults = false;
+  hasLied = false;
+  /** The best of each status that the course has said and no fault took. */
+  private readonly claims: number[] = [];
   readonly active = new ActiveFaults(() => this.place());
   private readonly launches: Launch[] = [];
 
@@ -53,7 +64,19 @@ export class WalkScorm implements WalkLms {
 
   get standing(): Standing | null {
     if (!this.saved) return null;
-    return this.standard === 'scorm12' ? standing12(this.saved.cmi) : standing2004(this.saved.cmi);
+    const standing = this.standard === 'scorm12' ? standing12(this.saved.cmi) : standing2004(this.saved.cmi);
+    return this.isBlindToLies ? { ...standing, ranks: standing.ranks.map((rank, i) => this.said(rank, i)) } : standing;
+  }
+
+  /** As `restore` sees it: a place, a score or an end tell that somebody was here. */
+  get isBlank(): boolean {
+    const cmi: Cmi = this.saved?.cmi ?? {};
+    const isMute = this.world.habit === habits['openedx'];
+    const isNew = this.standard === 'scorm2004' && !resumes(cmi);
+    const { ranks = [], raw = null, resumeData } = this.standing ?? {};
+    const isDone = raw !== null || ranks.some((rank) => rank > 0);
+    const signs = [resumeData, cmi['cmi.core.lesson_location'], cmi['cmi.location'], !isMute && isDone];
+    return isNew || !signs.some(Boolean);
   }
 
   launch(asked: LessonMode): WalkLaunch {
@@ -67,12 +90,28 @@ export class WalkScorm implements WalkLms {
 
   fault(name: string, options: FaultOptions): void {
     this.hadFaults = true;
+    this.hasLied ||= name === 'lie';
     const fault = name === 'delay' ? this.delay() : findFault(name, this.standard);
     this.active.start(name, fault, options);
   }
 
   heal(): void {
     this.active.heal();
+  }
+
+  /** The course set an element, and no fault took it. */
+  claim(element: string, value: string): void {
+    const at = STATUSES.findIndex((status) => status.test(element));
+    if (at >= 0) this.claims[at] = Math.max(this.claims[at] ?? -1, RANKS.indexOf(value));
+  }
+
+  /** It tells no status: the course can't know of one that the LMS made up for a session whose own it had lost. */
+  private get isBlindToLies(): boolean {
+    return this.hasLied && this.world.habit === habits['openedx'];
+  }
+
+  private said(rank: number, at: number): number {
+    return Math.min(rank, this.claims[at] ?? -1);
   }
 
   /** In fake time. */
@@ -122,6 +161,7 @@ class Launch implements WalkLaunch {
     return this.logs
       .filter(({ violation }) => violation !== '')
       .map(({ name, args, violation }) => `${name}(${args.join(', ')}): ${violation}`)
+      .filter((line) => !(this.lms.hasLied && RAGGED.test(line)))
       .filter((line) => !KNOCKS.test(line) && !(this.lms.hadFaults && FAREWELL.test(line)))
       .filter((line) => this.lms.world.habit !== habits['openedx'] || !DECLINE.test(line));
   }
@@ -184,8 +224,12 @@ class Launch implements WalkLaunch {
   }
 
   private readonly watched: Around = (call, next, means) => {
-    const answer = this.lms.active.around(call, next, means);
     const [name, value] = call.args;
+    const through = (args?: readonly unknown[]): unknown => {
+      if (call.verb === 'set') this.lms.claim(String(name), String(value));
+      return next(args);
+    };
+    const answer = this.lms.active.around(call, through, means);
     if (call.verb === 'set' && name === 'cmi.suspend_data' && answer === 'true') this.taken = String(value);
     return answer;
   };

@@ -1,5 +1,8 @@
 import { expect } from '@open-wc/testing';
-import { PAIRS, walkAtRandom } from './walk-check.js';
+import type { Act } from './walk-acts.js';
+import { PAIRS, walkAtRandom, type WalkStandard } from './walk-check.js';
+import type { CourseSpec } from './walk-course.js';
+import { Walk } from './walk.js';
 
 /* Longer walks, other seeds: test/tools/walk.ts. */
 
@@ -29,4 +32,54 @@ describe('A random walk of learner, browser, device, LMS and trainer', () => {
     console.log(`Random walk: ${steps} steps, ${walks} walks, ${(ms / 1000).toFixed(1)} s`);
     expect(steps).to.be.at.least(LEAST_STEPS);
   });
+});
+
+const COURSE: CourseSpec = { practice: [0], banks: [[0, 0, 0, 0], []], attempts: null, keepsLast: false, mastery: 0.8 };
+const answered = (think: number): Act => ({ do: 'answer', tab: 0, which: 0, response: 0, sure: null, think });
+const lie = (times: number): Act => ({ do: 'fault', name: 'lie', options: { times } });
+
+/* Each the shortest that once broke a promise, or seemed to. */
+const KNOWN: readonly (readonly [what: string, standard: WalkStandard, habit: string, acts: readonly Act[]])[] = [
+  ['resume data lost, their answer not', 'scorm12', 'strict', [answered(3_000), lie(1), answered(400)]],
+  ['resume data lost, their answer not', 'scorm2004', 'strict', [answered(3_000), lie(1), answered(400)]],
+  ['a whole session lost, and a status made up', 'scorm12', 'openedx', [lie(40), answered(30_000)]],
+  [
+    'the beginning of an answer lost',
+    'scorm2004',
+    'openedx',
+    [lie(40), answered(0), { do: 'wait', ms: 600_000 }, answered(0)],
+  ],
+  [
+    'a new attempt that tells of none',
+    'scorm2004',
+    'openedx',
+    [
+      answered(3_000),
+      lie(40),
+      { do: 'refresh', tab: 0, crash: false },
+      { do: 'launch', mode: 'normal', patient: false },
+      answered(0),
+    ],
+  ],
+  [
+    'a review opened while answers are underway',
+    'cmi5',
+    'strict',
+    [
+      { do: 'test', tab: 0, which: 0, response: 0 },
+      { do: 'leave', tab: 0 },
+      { do: 'fault', name: 'slow', options: { ms: 200 } },
+      { do: 'test', tab: 0, which: 0, response: 0 },
+      { do: 'heal' },
+      { do: 'launch', mode: 'browse', patient: false },
+      { do: 'test', tab: 0, which: 0, response: 'right' },
+    ],
+  ],
+];
+
+describe('A known walk breaks no promise:', () => {
+  for (const [what, standard, habit, acts] of KNOWN)
+    it(`${what} (${standard}, ${habit})`, async () => {
+      expect(await new Walk({ standard, habit, mastery: null, course: COURSE, acts }).run()).to.equal(null);
+    });
 });

@@ -150,7 +150,8 @@ export class Walk {
     const isOk = this.storage.health === 'ok';
     while (this.tabs.length > 1) await this.leave(this.tabs[0]!);
     // A launch that takes a while would read the record, and then write over what another tab saved meanwhile.
-    const isSlow = (this.lms?.faults.length ?? 0) > 0;
+    // Where it only reads, it has no journal to tell of what is underway.
+    const isSlow = (this.lms?.faults.length ?? 0) > 0 || (mode !== 'normal' && this.lms?.isBusy);
     for (const tab of this.tabs.filter(({ started, isBlind }) => !started || isBlind || !isOk || isSlow))
       await this.leave(tab);
     const launch = this.lms?.launch(mode) ?? null;
@@ -182,6 +183,7 @@ export class Walk {
 
   private opened(tab: Tab): void {
     if (this.storage.health === 'throws' || this.doubts.isJournalOld) this.rules.loseJournal(true);
+    if (this.doubts.mayLie && this.lms?.isBlank) this.rules.loseAttempt();
     for (const ledger of Object.values(this.rules.ledgers)) ledger.update(tab.course);
     this.rules.resumed(tab);
     tab.isBlind = this.storage.health !== 'ok';
@@ -266,10 +268,7 @@ export class Walk {
     const all = [...this.tabs, ...this.past].filter((tab) => tab.launch);
     this.rules.kept(this.lms!, timeOf(all.filter((tab) => tab.launch === launch)), timeOf(all));
     this.doubts.kept(launch, this.launches);
-    if (launch.dropped) {
-      this.rules.loseJournal(true);
-      this.rules.startOver();
-    }
+    if (launch.dropped) this.rules.startOver();
     if (launch.lied) this.rules.ledgers.lms.lose('lms');
   }
 
