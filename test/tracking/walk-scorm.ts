@@ -166,9 +166,10 @@ class Launch implements WalkLaunch {
       .filter((line) => this.lms.world.habit !== habits['openedx'] || !DECLINE.test(line));
   }
 
-  /** A course reads, and is open, in one go. */
+  /** A course reads, and is open, in one go. Of an attempt that was not suspended 2004 tells nothing. */
   get toldPassed(): boolean {
-    return this.lms.standing?.passed ?? false;
+    const { standing, saved, standard } = this.lms;
+    return (standing?.passed ?? false) && (standard === 'scorm12' || resumes(saved?.cmi));
   }
 
   get writes(): number {

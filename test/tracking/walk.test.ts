@@ -62,6 +62,22 @@ const KNOWN: readonly (readonly [what: string, standard: WalkStandard, habit: st
     ],
   ],
   [
+    'an attempt passed, and its suspension lost',
+    'scorm2004',
+    'moodle',
+    [
+      { do: 'visit', tab: 0, which: 0 },
+      lie(8),
+      { do: 'refresh', tab: 0, crash: false },
+      { do: 'test', tab: 0, which: 0, response: 'right' },
+      { do: 'leave', tab: 0 },
+      { do: 'wait', ms: 0 },
+      { do: 'visit', tab: 0, which: 0 },
+      { do: 'wait', ms: 30_000 },
+      { do: 'launch', mode: 'normal', patient: false },
+    ],
+  ],
+  [
     'a review opened while answers are underway',
     'cmi5',
     'strict',
