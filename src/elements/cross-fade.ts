@@ -18,18 +18,27 @@ function isWanted(): boolean {
  */
 export function crossFade(move: () => void): void {
   if (!isWanted()) return move();
+  // A move that still waits for its picture is made first: each has its step in the history.
+  void pending();
+  const from = location.href;
   let arrived: Promise<void> | undefined;
   const go = (): Promise<void> =>
     (arrived ??= new Promise((done) => {
+      // Meanwhile something else went elsewhere: what came last counts.
+      if (location.href !== from) return done();
       // The course listens since it came to life: it has done its part by then.
       window.addEventListener('hashchange', () => done(), { once: true });
       setTimeout(done, PATIENCE);
       move();
     }));
+  pending = go;
   setTimeout(go, PATIENCE);
   // Overtaken by the next one, or with nothing to draw: the move is made all the same.
   document.startViewTransition(go).ready.catch(() => undefined);
 }
+
+/** The move that was asked for last. */
+let pending: () => Promise<void> = () => Promise.resolve();
 
 /** The link that a plain press follows within the document to another place; null for any other press. */
 function linkFollowed(event: MouseEvent): HTMLAnchorElement | null {
