@@ -1,4 +1,3 @@
-import { crossFade } from '../elements/cross-fade.js';
 import type { PlEvents } from '../elements/events.js';
 import { play } from '../launch/player.js';
 import '../launch/extras.js';
@@ -19,7 +18,7 @@ document.addEventListener('click', (event) => {
   const link = (event.composedPath()[0] as Element).closest<HTMLAnchorElement>('a[href^="#"]');
   if (!link || event.defaultPrevented) return;
   event.preventDefault();
-  crossFade(() => location.replace(link.hash));
+  location.replace(link.hash);
 });
 
 const kiosk = new PlKiosk();

@@ -1,5 +1,4 @@
 import type { Course } from '../course/course.js';
-import { fadeBetweenScreens } from '../elements/cross-fade.js';
 import { PlDiagnostic } from '../elements/diagnostic.js';
 import { wearFace } from '../elements/face.js';
 import type { Tracker } from '../tracking/tracker.js';
@@ -10,14 +9,13 @@ import '../elements/comfort.js';
 import '../elements/vote.js';
 
 /*
- * What no first answer waits for, in a script that comes after the player's: comfort, votes, plans, paper, the face, fades, the state of tracking.
+ * What no first answer waits for, in a script that comes after the player's: comfort, votes, plans, paper, the face, the state of tracking.
  */
 const { font } = document.body.dataset;
 if (font) void wearFace(font);
 
 whenPlaying(({ course, tracker, begun }) => {
   if (tracker.diagnostic.standard !== 'none') offerDiagnostic(course, tracker);
-  void begun.then(fadeBetweenScreens);
   void begun.then(({ mastery, learnerName }) => offerPaper(course, tracker, mastery, learnerName));
 });
 

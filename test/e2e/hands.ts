@@ -61,15 +61,6 @@ function isNamed(name: string, wanted: string): boolean {
   return name === wanted || name.startsWith(`${wanted} : `);
 }
 
-/** At a screen, once its fade is over: nobody acts on what they don't see yet. */
-async function arrive(frame: Frame, hash: string): Promise<void> {
-  const isThere = (wanted: string): boolean => {
-    const fades = CSS.supports('selector(:active-view-transition)');
-    return location.hash === wanted && !(fades && document.documentElement.matches(':active-view-transition'));
-  };
-  await frame.waitForFunction(isThere, {}, hash);
-}
-
 /** Keyboard alone: Tab, arrows, Space, Enter. Every stop must show where the focus is. */
 export class KeyboardHands implements Hands {
   constructor(
@@ -88,7 +79,7 @@ export class KeyboardHands implements Hands {
   async follow(hash: string): Promise<void> {
     await this.tabTo(`link ${hash}`, (focus) => focus.tag === 'A' && focus.hash === hash && focus.name !== '');
     await this.key('Enter');
-    await arrive(this.frame, hash);
+    await this.frame.waitForFunction((wanted) => location.hash === wanted, {}, hash);
   }
 
   async choose(name: string, values: readonly string[]): Promise<void> {
@@ -219,7 +210,7 @@ export class TouchHands implements Hands {
     const link = await firstVisible(this.frame, `a[href="${hash}"]`);
     assert.ok(link, `a visible link to ${hash}`);
     await this.touch(link, `link ${hash}`);
-    await arrive(this.frame, hash);
+    await this.frame.waitForFunction((wanted) => location.hash === wanted, {}, hash);
   }
 
   async choose(name: string, values: readonly string[]): Promise<void> {
