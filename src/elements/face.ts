@@ -22,12 +22,15 @@ export async function wearFace(url: string): Promise<void> {
   window.addEventListener('hashchange', () => document.fonts.add(face), { once: true });
 }
 
-/** Where everything that shows begins, in CSS pixels from the window's corner. */
+/** Where everything that shows begins, in CSS pixels from the window's corner; the many hidden screens are not looked through. */
 function places(): readonly number[] {
-  return [...document.querySelectorAll('.bar *, main *')].flatMap((element) => {
-    const [box] = element.getClientRects();
-    return box ? [box.x, box.y] : [];
-  });
+  const shown = [...document.querySelectorAll('.bar, main > *')].filter((part) => part.getClientRects().length > 0);
+  return shown
+    .flatMap((part) => [...part.querySelectorAll('*')])
+    .flatMap((element) => {
+      const [box] = element.getClientRects();
+      return box ? [box.x, box.y] : [];
+    });
 }
 
 function same(before: readonly number[], after: readonly number[]): boolean {

@@ -74,7 +74,7 @@ function renderModules({ course, words }: Sheet): string {
 function renderPages(module: CourseModule | undefined, { words }: Sheet): string {
   if (!module) return '';
   const items = screensOf(module).map(
-    ({ id, title }) => `<li><a href="#${id}">${title}</a><span class="state"data-state="${id}"></span></li>`,
+    ({ id, title }) => `<li><a href="#${id}">${title}</a><span class="state" data-state="${id}"></span></li>`,
   );
   return `<p class="meta"><span>${words.screens(items.length)}</span> <span class="state" data-state="${module.id}"></span></p>
 <ol class="menu">${items.join('\n')}</ol>`;

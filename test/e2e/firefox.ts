@@ -7,7 +7,8 @@ import { TouchHands } from './hands.js';
 import { launch, listen, lmsState, openFirefox, openLms, pause } from './harness.js';
 import { Learner } from './learner.js';
 
-/* The whole way once more in Firefox, whose pages end, and whose requests outlive them, in ways of their own. */
+/* The whole way once more in Firefox, whose pages end, and whose requests outlive them, in ways of their own.
+   Run after the other tests, alone: beside them, on two cores, its taps get lost. */
 
 const targets = ['scorm12', 'scorm2004', 'cmi5'] as const;
 
