@@ -30,6 +30,7 @@ export class PlComfort extends LitElement {
     document.addEventListener('keydown', this.onKey);
     onVoices(() => this.requestUpdate());
     this.voice.addEventListener('pl-read-end', () => this.shadowRoot!.querySelector('button')!.focus());
+    document.addEventListener('pl-arrived', placeVersionButtons);
     placeVersionButtons();
     if (!document.querySelector('pl-term-card')) offerTermCards();
   }
@@ -37,6 +38,7 @@ export class PlComfort extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('pl-choice-made', this.onChoice);
+    document.removeEventListener('pl-arrived', placeVersionButtons);
     document.removeEventListener('keydown', this.onKey);
   }
 

@@ -120,6 +120,19 @@ export class PlCourse extends LitElement {
     if (id !== this.location && this.#screen(id)) location.replace(`#${id}`);
   }
 
+  /**
+   * Screens got the rest of them: one that was asked for before it was there is shown now, and the one on which the learner waits
+   * is entered anew.
+   */
+  follow(ids: readonly string[]): void {
+    const screen = this.#screenAtHash();
+    const isMoved = screen !== this.#current;
+    if (!screen || !(isMoved || ids.includes(screen.id))) return;
+    // A browser looks for an address's target once.
+    if (isMoved) location.replace(location.hash);
+    this.#enter(screen, isMoved);
+  }
+
   protected override render(): TemplateResult {
     const shown = this.notice && this.notice !== this.dismissed ? this.notice : null;
     return html`<button class="skip" @click=${this.#onSkip}>${msg('Aller au contenu')}</button>
@@ -168,7 +181,7 @@ export class PlCourse extends LitElement {
     const title = screen.querySelector('h1')?.textContent ?? '';
     const course = this.querySelector('.brand')?.textContent?.trim() ?? '';
     document.title = title && title !== course ? `${title} – ${course}` : course;
-    if (screen.querySelector('.back')) this.#pointBack(screen);
+    if (screen.matches('.side')) this.#pointBack(screen);
     else this.#lastPlace = screen;
     this.#markContents();
     markShown();
@@ -182,7 +195,7 @@ export class PlCourse extends LitElement {
     if (target && target !== screen && screen.contains(target)) target.focus();
     else if (left && screen.contains(left)) left.focus();
     else screen.arrive();
-    if (!screen.querySelector('.back')) this.#cameFrom = null;
+    if (!screen.matches('.side')) this.#cameFrom = null;
   }
 
   #pointBack(screen: Screen): void {

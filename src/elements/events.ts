@@ -16,6 +16,8 @@ export interface PlEvents {
   'pl-visit': { readonly id: string };
   'pl-test-start': { readonly id: string };
   'pl-test-finish': { readonly id: string };
+  /** The other way, for whoever works on the whole document: screens got what they lacked. */
+  'pl-arrived': Readonly<Record<string, never>>;
 }
 
 /** Fires a bubbling event of ours; it crosses shadow roots. */
@@ -29,5 +31,6 @@ declare global {
     'pl-visit': CustomEvent<PlEvents['pl-visit']>;
     'pl-test-start': CustomEvent<PlEvents['pl-test-start']>;
     'pl-test-finish': CustomEvent<PlEvents['pl-test-finish']>;
+    'pl-arrived': CustomEvent<PlEvents['pl-arrived']>;
   }
 }

@@ -30,12 +30,14 @@ export class PlTermCard extends LitElement {
     this.role = 'dialog';
     // Before the course and the kiosk see it: for them, nobody went anywhere.
     document.addEventListener('click', this.onClick, true);
-    for (const link of document.querySelectorAll('.term')) link.ariaHasPopup = 'dialog';
+    document.addEventListener('pl-arrived', markTerms);
+    markTerms();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('click', this.onClick, true);
+    document.removeEventListener('pl-arrived', markTerms);
   }
 
   protected override render(): TemplateResult {
@@ -75,6 +77,10 @@ export class PlTermCard extends LitElement {
     style.top = `${y + scrollY}px`;
     style.left = `${x + scrollX}px`;
   }
+}
+
+function markTerms(): void {
+  for (const link of document.querySelectorAll('.term')) link.ariaHasPopup = 'dialog';
 }
 
 /** Where there are no popovers, links lead to the glossary. */

@@ -2,7 +2,7 @@ import type { Course, CourseModule } from '../course/course.js';
 import { newAttempt } from '../course/attempt.js';
 import { outline } from '../course/outline.js';
 import { pizza } from '../course/pizza.js';
-import { screensOf, type Sheet } from './document-screens.js';
+import { screensOf, type ScreenHtml, type Sheet } from './document-screens.js';
 import { escape } from './html.js';
 
 /** Welcome and home in one: what, how long, what is sent, the modules. Their states come with the script. */
@@ -33,7 +33,7 @@ ${course.modules.length > 1 ? renderModules(sheet) : renderPages(course.modules[
 }
 
 /** What was done and what remains; results per module, objectives. A certificate has its place here. */
-export function renderEnd(sheet: Sheet): string {
+export function endScreen(sheet: Sheet): ScreenHtml {
   const { course, words } = sheet;
   const aims = course.modules
     .flatMap(({ objectives }) => objectives)
@@ -41,17 +41,22 @@ export function renderEnd(sheet: Sheet): string {
       ({ id, title, reread }) =>
         `<li><a href="#${reread}">${escape(title)}</a> <span class="state" data-state="${id}"></span></li>`,
     );
-  return `<pl-home id="fin">
+  return {
+    id: 'fin',
+    tag: 'pl-home',
+    start: `
 <div class="hero">
 <div><h1>${words.end}</h1>
 <p class="lead" data-end>${words.endLead}</p></div>
 ${renderPizza(course)}
-</div>
+</div>`,
+    rest: `
 <h2>${words.results}</h2>
 ${renderModules(sheet)}
 ${aims.length > 0 ? `<h2>${words.aims}</h2>\n<ul class="aims">${aims.join('\n')}</ul>` : ''}
 <nav class="steps" slot="steps" aria-label="${words.steps}"><a class="step" href="#accueil"><span>${words.back}</span> <strong>${words.home}</strong></a></nav>
-</pl-home>`;
+`,
+  };
 }
 
 /** Drawn before any script, whole in its outline and bare; the element draws its own over it. */

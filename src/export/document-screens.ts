@@ -47,40 +47,66 @@ export function renderToc({ course, words }: Sheet): string {
 <ul>${link('fin', words.end)}${link('glossaire', words.glossary)}${link('sources', words.sources)}${link('apropos', words.about)}</ul></nav></details>`;
 }
 
-export function renderModule(module: CourseModule, sheet: Sheet): string {
-  const pages = module.pages.map((page, index) => renderPage(page, index === 0 ? module : null, sheet));
-  if (module.recall) pages.unshift(renderRecall(module.recall, sheet));
-  if (module.test) pages.push(renderTest(module.test, sheet));
-  return pages.join('\n');
+/** A screen as HTML: its title, which the document always holds, and the rest, which may come after the document (part.ts). */
+export interface ScreenHtml {
+  readonly id: string;
+  readonly tag: 'pl-home' | 'pl-page' | 'pl-recall' | 'pl-test';
+  readonly start: string;
+  readonly rest: string;
+  /** Beside the course: it does not count. */
+  readonly isSide?: true;
 }
 
-function renderPage(page: Page, opens: CourseModule | null, sheet: Sheet): string {
+export function wholeScreen(screen: ScreenHtml): string {
+  return `${opening(screen)}>${screen.start}${screen.rest}</${screen.tag}>`;
+}
+
+/** A screen whose rest comes later: `late` until then. */
+export function lateScreen(screen: ScreenHtml): string {
+  return `${opening(screen)} late>${screen.start}</${screen.tag}>`;
+}
+
+function opening({ tag, id, isSide }: ScreenHtml): string {
+  return `<${tag} id="${id}"${isSide ? ' class="side"' : ''}`;
+}
+
+export function moduleScreens(module: CourseModule, sheet: Sheet): readonly ScreenHtml[] {
+  const { recall, pages, test } = module;
+  return [
+    ...(recall ? [recallScreen(recall, sheet)] : []),
+    ...pages.map((page, index) => pageScreen(page, index === 0 ? module : null, sheet)),
+    ...(test ? [testScreen(test, sheet)] : []),
+  ];
+}
+
+function pageScreen(page: Page, opens: CourseModule | null, sheet: Sheet): ScreenHtml {
   const { words } = sheet;
-  const opening = opens ? `<p class="eyebrow">${escape(opens.title)}, ${words.minutes(opens.minutes)}</p>` : '';
-  return `<pl-page id="${page.id}">
-${opening}<h1>${titleOf(page)}</h1>
-${page.html}
-${renderSteps(page.id, sheet)}
-${renderRecipe(page.source, sheet)}
-</pl-page>`;
+  const eyebrow = opens ? `<p class="eyebrow">${escape(opens.title)}, ${words.minutes(opens.minutes)}</p>` : '';
+  return {
+    id: page.id,
+    tag: 'pl-page',
+    start: `\n${eyebrow}<h1>${titleOf(page)}</h1>`,
+    rest: `\n${page.html}\n${renderSteps(page.id, sheet)}\n${renderRecipe(page.source, sheet)}\n`,
+  };
 }
 
 /** Its questions depend on what the learner did: without script it says so, and one goes on. */
-function renderRecall(recall: Recall, sheet: Sheet): string {
-  return `<pl-recall id="${recall.id}">
-<h1 slot="title">${escape(recall.title)}</h1>
-<noscript><p class="notice">${sheet.words.recallNeedsScript}</p></noscript>
-${renderSteps(recall.id, sheet)}
-</pl-recall>`;
+function recallScreen(recall: Recall, sheet: Sheet): ScreenHtml {
+  return {
+    id: recall.id,
+    tag: 'pl-recall',
+    start: `\n<h1 slot="title">${escape(recall.title)}</h1>`,
+    rest: `\n<noscript><p class="notice">${sheet.words.recallNeedsScript}</p></noscript>\n${renderSteps(recall.id, sheet)}\n`,
+  };
 }
 
-function renderTest(test: Test, sheet: Sheet): string {
-  return `<pl-test id="${test.id}">
-<h1 slot="title">${escape(test.title)}</h1>
-${test.introHtml}
-<noscript><p class="notice">${sheet.words.testNeedsScript}</p></noscript>
-${renderSteps(test.id, sheet)}
-</pl-test>`;
+function testScreen(test: Test, sheet: Sheet): ScreenHtml {
+  return {
+    id: test.id,
+    tag: 'pl-test',
+    start: `\n<h1 slot="title">${escape(test.title)}</h1>`,
+    rest: `\n${test.introHtml}\n<noscript><p class="notice">${sheet.words.testNeedsScript}</p></noscript>\n${renderSteps(test.id, sheet)}\n`,
+  };
 }
 
 /** Previous and next as links, so that the course can be walked through without script; after the last screen, the end. */

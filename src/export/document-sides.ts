@@ -1,42 +1,50 @@
-import type { Sheet } from './document-screens.js';
+import type { ScreenHtml, Sheet } from './document-screens.js';
 import { escape } from './html.js';
 import { renderSourceTables } from './document-sources.js';
 
 /** Screens beside the course: none of them counts. */
-export function renderSides(sheet: Sheet): string {
-  return [renderGlossary(sheet), renderSources(sheet), renderAbout(sheet)].join('\n');
+export function sideScreens(sheet: Sheet): readonly ScreenHtml[] {
+  const { glossary, sources, about } = sheet.words;
+  return [
+    side('glossaire', glossary, renderGlossary(sheet), sheet),
+    side('sources', sources, renderSources(sheet), sheet),
+    side('apropos', about, renderAbout(sheet), sheet),
+  ];
 }
 
-function renderGlossary(sheet: Sheet): string {
-  const entries = sheet.course.glossary.map(
+function side(id: string, title: string, html: string, sheet: Sheet): ScreenHtml {
+  return {
+    id,
+    tag: 'pl-page',
+    isSide: true,
+    start: `<h1>${title}</h1>`,
+    rest: `\n${html}\n${renderBack(sheet)}`,
+  };
+}
+
+function renderGlossary({ course }: Sheet): string {
+  const entries = course.glossary.map(
     ({ id, term, termHtml, html }) =>
       `<div id="${id}" tabindex="-1"><dt>${termHtml ?? escape(term)}</dt><dd>${html}</dd></div>`,
   );
-  return `<pl-page id="glossaire"><h1>${sheet.words.glossary}</h1><dl>${entries.join('\n')}</dl>
-${renderBack(sheet)}</pl-page>`;
+  return `<dl>${entries.join('\n')}</dl>`;
 }
 
-function renderSources(sheet: Sheet): string {
-  const { course, words } = sheet;
+function renderSources({ course, words }: Sheet): string {
   const file = course.sources.find(({ path }) => path === 'sources.md');
-  return `<pl-page id="sources"><h1>${words.sources}</h1>
-<p>${words.sourcesLead}</p>
-${file ? renderSourceTables(file.text, words.newWindow) : ''}
-${renderBack(sheet)}</pl-page>`;
+  return `<p>${words.sourcesLead}</p>
+${file ? renderSourceTables(file.text, words.newWindow) : ''}`;
 }
 
-function renderAbout(sheet: Sheet): string {
-  const { course, words } = sheet;
-  return `<pl-page id="apropos"><h1>${words.about}</h1>
-<p>${escape(course.description)}</p>
+function renderAbout({ course, words, isOneFile }: Sheet): string {
+  return `<p>${escape(course.description)}</p>
 <h2>${words.licences}</h2>
 <p>${words.licence}</p>
 <p>${words.fontLicence}</p>
 <h2>${words.recipeTitle}</h2>
-<p>${sheet.isOneFile ? words.recipeInside : words.recipe}</p>
+<p>${isOneFile ? words.recipeInside : words.recipe}</p>
 <p>${words.version} ${escape(course.version)}.</p>
-${course.about ?? ''}
-${renderBack(sheet)}</pl-page>`;
+${course.about ?? ''}`;
 }
 
 /** The way back from a side screen: to the home page without script; `pl-course` points it to where the learner was. */

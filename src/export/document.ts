@@ -1,40 +1,52 @@
 import type { Course } from '../course/course.js';
 import { base64, sha256Base64 } from './digest.js';
-import { renderEnd, renderHome } from './document-home.js';
-import { renderModule, renderToc, screensOf, type Sheet } from './document-screens.js';
-import { renderSides } from './document-sides.js';
+import { earlyScreens, lateScreens } from './divide.js';
+import { renderHome } from './document-home.js';
+import { lateScreen, renderToc, screensOf, wholeScreen, type ScreenHtml, type Sheet } from './document-screens.js';
 import type { Assets, PackageFile } from './exporter.js';
 import { escape } from './html.js';
 import { learnerData, scriptJson } from './learner-data.js';
 import { wordsFor } from './words.js';
 
 export interface HowToRender {
-  /** The launch script: beside the document, in this order, or in it. */
-  readonly script: { readonly src: readonly string[] } | { readonly inline: string };
+  /** The scripts: beside the document, in this order, or in it; `extras` is for the player to fetch. */
+  readonly script: { readonly src: readonly string[]; readonly extras?: string } | { readonly inline: string };
   /** True: images become data URIs and the Markdown is carried inside, so that one file is the whole package. */
   readonly inlineMedia: boolean;
   /** True: the script may send to any host, since only the launch tells where a cmi5 record store is. */
   readonly connects?: boolean;
+  /**
+   * The document holds the first module, and of the other screens their titles: the rest comes by script (divide.ts), as do
+   * the data. Absent: everything is in it.
+   */
+  readonly divided?: {
+    /** Path of the rules that may come after the words. */
+    readonly lateCss: string;
+  };
+}
+
+/** What the document is drawn from. */
+export function sheetOf(course: Course, isOneFile: boolean): Sheet {
+  return { course, words: wordsFor(course.language), screens: course.modules.flatMap(screensOf), isOneFile };
 }
 
 /**
- * The course as one HTML document: every page and practice form in it as plain HTML, readable and navigable without
- * script; test banks, keys and feedback in one inert JSON block.
+ * The course as one HTML document: pages and practice forms in it as plain HTML, readable and navigable without script; test
+ * banks, keys and feedback in one inert JSON block.
  */
 export async function renderDocument(course: Course, assets: Assets, how: HowToRender): Promise<string> {
-  const words = wordsFor(course.language);
   const inline = 'inline' in how.script ? how.script.inline : null;
   const sources = 'src' in how.script ? how.script.src : [];
   // Last: the line belongs to the words first, and a deferred script waits for all of them anyway.
   const scripts = sources.map((src) => `<script defer src="${escape(src)}"></script>`).join('\n');
   const withImages = (html: string): string => (how.inlineMedia ? inlineImages(html, assets.media) : html);
-  const screens = course.modules.flatMap(screensOf);
-  const body = renderBody({ course, words, screens, isOneFile: how.inlineMedia });
+  const sheet = sheetOf(course, how.inlineMedia);
+  const data = how.divided ? { id: course.id } : learnerData(course, how.connects);
   return `<!doctype html>
 <html lang="${escape(course.language)}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${await contentSecurityPolicy(inline, how.connects)}">
+<meta http-equiv="Content-Security-Policy" content="${await contentSecurityPolicy(inline, how)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="description" content="${escape(course.description)}">
@@ -42,16 +54,31 @@ export async function renderDocument(course: Course, assets: Assets, how: HowToR
 <link rel="icon" href="data:,">
 <style>${assets.css}</style>
 ${assets.font && how.inlineMedia ? `<style>${fontFace(assets.font)}</style>` : ''}
+${how.divided ? `<noscript><style>[late]::after{content:"${sheet.words.restNeedsScript}"}</style></noscript>` : ''}
 </head>
-<body${assets.font && !how.inlineMedia ? ` data-font="${escape(assets.font.path)}"` : ''}>
-${withImages(body)}
-${assets.lateCss ? `<style>${assets.lateCss}</style>` : ''}
-<script type="application/json" id="pl-data">${withImages(scriptJson(learnerData(course, how.connects)))}</script>
+<body${renderAttributes({
+    'data-font': how.inlineMedia ? undefined : assets.font?.path,
+    'data-extras': 'extras' in how.script ? how.script.extras : undefined,
+  })}>
+${withImages(renderBody(sheet, how.divided !== undefined))}
+${renderLateCss(assets, how)}
+<script type="application/json" id="pl-data">${withImages(scriptJson(data))}</script>
 ${how.inlineMedia ? `<script type="application/json" id="pl-source">${scriptJson(course.sources)}</script>` : ''}
 ${inline === null ? scripts : `<script>${inline}</script>`}
 </body>
 </html>
 `;
+}
+
+function renderAttributes(attributes: Readonly<Record<string, string | undefined>>): string {
+  return Object.entries(attributes)
+    .map(([name, value]) => (value ? ` ${name}="${escape(value)}"` : ''))
+    .join('');
+}
+
+function renderLateCss({ lateCss }: Assets, { divided }: HowToRender): string {
+  if (divided) return `<link rel="stylesheet" href="${escape(divided.lateCss)}">`;
+  return lateCss ? `<style>${lateCss}</style>` : '';
 }
 
 /**
@@ -65,13 +92,13 @@ const AIM = `if(location.hash&&!document.querySelector(':target'))location.repla
  * `'self'` covers `file:` documents too, in Chromium and Firefox. Styles may be inline: where constructable style sheets
  * are missing (Safari before 16.4), Lit puts `<style>` into shadow roots.
  */
-async function contentSecurityPolicy(inlineScript: string | null, connects = false): Promise<string> {
+async function contentSecurityPolicy(inlineScript: string | null, { connects, divided }: HowToRender): Promise<string> {
   const hash = async (script: string): Promise<string> => `'sha256-${await sha256Base64(script)}'`;
   const scripts = `${inlineScript === null ? `'self'` : await hash(inlineScript)} ${await hash(AIM)}`;
   return [
     `default-src 'none'`,
     `script-src ${scripts}`,
-    `style-src 'unsafe-inline'`,
+    `style-src ${divided ? `'self' ` : ''}'unsafe-inline'`,
     `img-src 'self' data:`,
     `font-src 'self' data:`,
     `connect-src ${connects ? 'https: http:' : `'none'`}`,
@@ -80,8 +107,9 @@ async function contentSecurityPolicy(inlineScript: string | null, connects = fal
   ].join('; ');
 }
 
-function renderBody(sheet: Sheet): string {
+function renderBody(sheet: Sheet, isDivided: boolean): string {
   const { course } = sheet;
+  const late = isDivided ? lateScreen : wholeScreen;
   return `<pl-course>
 <header class="bar">
 <a class="brand" href="#accueil"><pl-progress></pl-progress> <span>${escape(course.title)}</span></a>
@@ -90,11 +118,16 @@ ${renderToc(sheet)}
 </header>
 <main>
 ${renderHome(sheet)}
-${course.modules.map((module) => `${renderModule(module, sheet)}\n<script>${AIM}</script>`).join('\n')}
-${renderEnd(sheet)}
-${renderSides(sheet)}
+${renderGroup(earlyScreens(sheet), wholeScreen)}
+${lateScreens(sheet)
+  .map((screens) => renderGroup(screens, late))
+  .join('\n')}
 </main>
 </pl-course>`;
+}
+
+function renderGroup(screens: readonly ScreenHtml[], render: (screen: ScreenHtml) => string): string {
+  return `${screens.map(render).join('\n')}\n<script>${AIM}</script>`;
 }
 
 /** The name is the style sheet’s (`--font`), after which the stand-ins come. Beside the document the font is a file, which the extras fetch once the words are there (elements/face.ts). */

@@ -7,7 +7,7 @@ import { inZipOrder, MANIFEST } from './zip.js';
 export function scormPackage(manifest: (course: Course, paths: readonly string[]) => string): Exporter {
   return async (course, assets) => {
     const schemas = [...assets.schemas].map(([path, bytes]) => ({ path, bytes }));
-    const content = inZipOrder([...(await contentFiles(course, assets)), ...schemas]);
+    const content = inZipOrder([...(await contentFiles(course, assets, { isDivided: true })), ...schemas]);
     const paths = content.map(({ path }) => path);
     return inZipOrder([textFile(MANIFEST, manifest(course, paths)), ...content]);
   };

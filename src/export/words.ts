@@ -36,6 +36,8 @@ export interface Words {
   readonly pageRecipe: string;
   readonly testNeedsScript: string;
   readonly recallNeedsScript: string;
+  /** Within a style sheet's string. */
+  readonly restNeedsScript: string;
   readonly licence: string;
   readonly recipe: string;
   /** The same, where the package is one file. */
@@ -92,6 +94,8 @@ const FRENCH: Words = {
   pageRecipe: 'La recette de cette page',
   testNeedsScript: 'Le test demande que JavaScript soit activé. Les pages, elles, se lisent sans lui.',
   recallNeedsScript: 'Les rappels demandent que JavaScript soit activé. Passez à la page suivante.',
+  restNeedsScript:
+    'La suite demande que JavaScript soit activé. Son texte est aussi dans le dossier « source » de ce paquet.',
   licence:
     'Textes et dessins : l’équipe de Pizza Libre. Ils sont sous licence <span lang="en">Creative Commons</span> BY-SA 4.0 : vous pouvez les utiliser, ' +
     'les adapter et les partager, en citant leur origine et sous la même licence. Le programme est sous licence GNU GPL, ' +
@@ -141,6 +145,7 @@ const ENGLISH: Words = {
   pageRecipe: 'This page’s recipe',
   testNeedsScript: 'The test needs JavaScript. The pages can be read without it.',
   recallNeedsScript: 'These questions need JavaScript. Go on to the next page.',
+  restNeedsScript: 'The rest needs JavaScript. Its text is also in the folder “source” of this package.',
   licence:
     'Texts and drawings: the Pizza Libre team. They are licensed under Creative Commons BY-SA 4.0: you may use, adapt and share ' +
     'them, naming their origin and under the same licence. The program is licensed under the GNU GPL, version 3 or later.',

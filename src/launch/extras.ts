@@ -14,9 +14,13 @@ import '../elements/vote.js';
 const { font } = document.body.dataset;
 if (font) void wearFace(font);
 
-whenPlaying(({ course, tracker, begun }) => {
-  if (tracker.diagnostic.standard !== 'none') offerDiagnostic(course, tracker);
-  void begun.then(({ mastery, learnerName }) => offerPaper(course, tracker, mastery, learnerName));
+whenPlaying(({ course, tracker, begun, whole }) => {
+  void whole.then(() => {
+    if (tracker.diagnostic.standard !== 'none') offerDiagnostic(course, tracker);
+  });
+  void Promise.all([begun, whole]).then(([{ mastery, learnerName }]) =>
+    offerPaper(course, tracker, mastery, learnerName),
+  );
 });
 
 /** On the last screen, and at once where the address asks for it. */

@@ -1,16 +1,22 @@
 // First: what the reader chose holds before the first element comes to life.
 import '../elements/comfort-settings.js';
-import { msg, str } from '@lit/localize';
 import type { Course } from '../course/course.js';
 import type { Interaction, InteractionResult } from '../course/interaction.js';
+import type { PartFile } from '../course/part.js';
 import { outline } from '../course/outline.js';
 import { screenIds } from '../course/rollup.js';
-import type { Notice, PlCourse } from '../elements/course.js';
+import type { PlCourse } from '../elements/course.js';
+import { fire } from '../elements/events.js';
 import { prepare, shownResult } from '../elements/items.js';
 import type { PlQuestion } from '../elements/question.js';
+import type { PlHome } from '../elements/home.js';
 import type { PlRecall } from '../elements/recall.js';
 import type { PlTest } from '../elements/test.js';
 import type { Tracker } from '../tracking/tracker.js';
+import { fetchCore, readCore, type Core } from './core.js';
+import { loadScript } from './load-script.js';
+import { notLoaded, Notices, type Lack } from './notices.js';
+import { Parts } from './parts.js';
 import { announce } from './playing.js';
 import '../elements/choice.js';
 import '../elements/course.js';
@@ -27,37 +33,81 @@ import '../elements/scenario.js';
 import '../elements/sequencing.js';
 import '../elements/test.js';
 
+/** How long the LMS, and a screen's missing rest, are waited for before something is done about it, ms. */
+const PATIENCE = 700;
+
+/** How often the course's data are asked for when they did not come, ms. */
+const CORE_EVERY = 3000;
+
 /**
  * Starts the course on the document that the script finds itself in: elements' events go up to the tracker, its attempt
  * comes down to them as properties.
  */
 export function play(connect: (course: Course) => Tracker): void {
-  const course = JSON.parse(document.getElementById('pl-data')!.textContent!) as Course;
-  const player = new Player(course, connect(course), document.querySelector('pl-course')!);
-  void player.start();
+  const element = document.querySelector('pl-course')!;
+  // What no first answer waits for comes after it on the line.
+  const { extras } = document.body.dataset;
+  if (extras) void loadScript(extras);
+  const start = (core: Core): void => void new Player(core, connect(core.course), element).start();
+  const core = readCore();
+  if (core) start(core);
+  else void waitForCore(element).then(start);
 }
 
+/**
+ * Nothing can be judged nor sent without it: until it comes, the text can be read, and no answer be given and lost. It is
+ * asked for every few seconds, and whenever the learner asks.
+ */
+async function waitForCore(element: PlCourse): Promise<Core> {
+  const main = element.querySelector('main')!;
+  main.inert = true;
+  for (let core: Core | null = null; ; core = await fetchCore()) {
+    if (core) {
+      main.inert = false;
+      element.notice = null;
+      return core;
+    }
+    const asked = new Promise<void>((done) => (element.notice = notLoaded(done)));
+    await Promise.race([asked, later(CORE_EVERY)]);
+  }
+}
+
+const later = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
 class Player {
+  private readonly course: Course;
   private readonly titles: Readonly<Record<string, string>>;
   private readonly practice: readonly Interaction[];
   /** Items of all tests by id, for the recalls. */
   private readonly bank: ReadonlyMap<string, Interaction>;
   /** Results already shown, by interaction id: an element is told once. */
   private readonly shown = new Map<string, InteractionResult>();
+  private readonly parts: Parts;
+  private readonly notices: Notices;
   private ready = false;
   /** 0..1, the LMS's pass mark; null when the course's counts. */
   private mastery: number | null = null;
+  /** The screen whose rest is missing for long. */
+  private overdue = '';
 
   constructor(
-    private readonly course: Course,
+    core: Core,
     private readonly tracker: Tracker,
     private readonly element: PlCourse,
   ) {
+    const course = (this.course = core.course);
     const pages = course.modules.flatMap((module) => module.pages);
     this.practice = pages.flatMap((page) => page.interactions);
     const others = course.modules.flatMap(({ recall, test }) => [recall ?? [], test ?? []].flat());
     this.titles = Object.fromEntries([...pages, ...others].map(({ id, title }) => [id, title]));
     this.bank = new Map(course.modules.flatMap(({ test }) => (test?.bank ?? []).map((item) => [item.id, item])));
+    this.parts = new Parts(
+      course,
+      core.parts,
+      (file) => this.#arrive(file),
+      () => this.#show(),
+    );
+    this.notices = new Notices(this.titles, screenIds(course)[0], () => this.parts.retry());
   }
 
   async start(): Promise<void> {
@@ -71,19 +121,20 @@ class Player {
     element.addEventListener('pl-test-start', ({ detail }) => tracker.startTest(detail.id));
     element.addEventListener('pl-test-finish', ({ detail }) => tracker.finishTest(detail.id));
     tracker.addEventListener('change', () => this.#show());
-    for (const item of this.practice) {
-      const view = document.getElementById(item.id) as PlQuestion | null;
-      if (view) prepare(view, item);
-    }
+    this.#prepare();
     this.#show();
 
     const landed = element.location;
     const begun = tracker.start();
-    announce({ course, tracker, begun });
+    announce({ course, tracker, begun, whole: this.parts.whole });
+    // The learner may be taken elsewhere yet: what they will read there comes first.
+    void Promise.race([begun, later(PATIENCE)]).then(() =>
+      this.parts.load(() => location.hash.slice(1) || element.location),
+    );
     const { attempt, mastery } = await begun;
     this.ready = true;
     this.mastery = mastery;
-    this.#openTests(mastery);
+    this.#openTests();
     const place = attempt.location;
     const moved = element.location !== landed || location.hash !== '';
     if (place && !moved) element.goTo(place);
@@ -91,25 +142,71 @@ class Player {
     this.#show();
   }
 
+  /** The rest of some screens has come, or texts of a module. */
+  #arrive({ screens }: PartFile): void {
+    this.#prepare();
+    if (this.ready) this.#openTests();
+    this.#show();
+    // What they show was told them before it had a place.
+    for (const id of screens) (document.getElementById(id) as PlHome | null)?.requestUpdate();
+    fire(this.element, 'pl-arrived', {});
+    this.element.follow(screens);
+  }
+
+  #prepare(): void {
+    for (const item of this.practice) {
+      const view = document.getElementById(item.id) as PlQuestion | null;
+      if (view) prepare(view, item);
+    }
+  }
+
   /**
-   * Only once the attempt is known: a try started on an empty one would be drawn anew, and its answers be lost.
-   * @param mastery the LMS's pass mark, which replaces the tests' own on the screen as in the record
+   * Only once the attempt is known: a try started on an empty one would be drawn anew, and its answers be lost. And once the
+   * texts are there. The LMS's pass mark replaces the tests' own on the screen as in the record.
    */
-  #openTests(mastery: number | null): void {
-    for (const { recall, test, objectives } of this.course.modules) {
+  #openTests(): void {
+    const { mastery, parts } = this;
+    let lacks = false;
+    for (const [index, { recall, test, objectives }] of this.course.modules.entries()) {
       const recalling = recall && (document.getElementById(recall.id) as PlRecall | null);
-      if (recalling) recalling.bank = this.bank;
-      const view = test && document.getElementById(test.id);
-      if (!view) continue;
+      if (recalling && !lacks) recalling.bank = this.bank;
+      if (parts.lacksModule(index)) lacks = true;
+      const view = test && (document.getElementById(test.id) as PlTest | null);
+      if (!view || view.test || parts.lacksModule(index)) continue;
       const masteryScore = mastery ?? test.masteryScore;
       Object.assign(view, { test: { ...test, masteryScore }, objectives, titles: this.titles });
     }
   }
 
-  /** Side screens (glossary, about) are no place in the course; the very first sight waits for what the LMS holds. */
+  /**
+   * Side screens (glossary, about) are no place in the course; the very first sight waits for what the LMS holds, and a screen
+   * that lacks its rest was not seen yet.
+   */
   #visit(id: string): void {
+    this.#waitFor(id);
     const isFirstSight = !this.ready && location.hash === '';
-    if (!isFirstSight && this.element.screens.includes(id)) this.tracker.visit(id);
+    if (!isFirstSight && !this.parts.lacksScreen(id) && this.element.screens.includes(id)) this.tracker.visit(id);
+  }
+
+  #waitFor(id: string): void {
+    this.overdue = '';
+    if (!this.#isLacking(id)) return;
+    void later(PATIENCE).then(() => {
+      if (this.element.location !== id) return;
+      this.overdue = id;
+      this.#show();
+    });
+  }
+
+  #isLacking(id: string): boolean {
+    const { course, parts } = this;
+    return parts.lacksScreen(id) || parts.lacksModule(course.modules.findIndex(({ test }) => test?.id === id));
+  }
+
+  #lack(): Lack {
+    const { location: id } = this.element;
+    if (id !== this.overdue || !this.#isLacking(id)) return null;
+    return this.parts.isFailing ? 'failing' : 'coming';
   }
 
   #show(): void {
@@ -117,7 +214,7 @@ class Player {
     element.visited = tracker.attempt.visited;
     element.outline = outline(this.course, tracker.attempt, this.mastery);
     element.ready = this.ready;
-    element.notice = this.#notice();
+    element.notice = this.notices.next(tracker, this.#lack());
     for (const { recall, test } of this.course.modules) {
       for (const screen of [recall, test]) {
         const view = screen && (document.getElementById(screen.id) as PlRecall | PlTest | null);
@@ -130,58 +227,9 @@ class Player {
   #showResult(interaction: Interaction): void {
     const result = this.tracker.attempt.results[interaction.id];
     if (!result || this.shown.get(interaction.id) === result) return;
-    this.shown.set(interaction.id, result);
     const view = document.getElementById(interaction.id) as PlQuestion | null;
-    if (view) view.result = shownResult(interaction, result);
-  }
-
-  #lastNotice: Notice | null = null;
-
-  /** The same words stay the same notice, so that one that was dismissed stays so. */
-  #notice(): Notice | null {
-    const text = this.#noticeText();
-    if (text !== this.#lastNotice?.text) this.#lastNotice = text ? { text, ...this.#wayOut() } : null;
-    return this.#lastNotice;
-  }
-
-  /** A course taken over by another tab can be taken back: loaded anew, it reads what the other tab did. */
-  #wayOut(): Pick<Notice, 'action'> {
-    if (this.tracker.status !== 'taken-over') return {};
-    return { action: { label: msg('Continuer ici'), run: () => location.reload() } };
-  }
-
-  #noticeText(): string | undefined {
-    const { attempt, status } = this.tracker;
-    switch (status) {
-      case 'not-tracked':
-        return msg(
-          'Aucune plateforme de formation n’a répondu : vos résultats ne seront pas envoyés. Le parcours reste entier, et votre avancée est gardée sur cet appareil.',
-        );
-      case 'lms-failing':
-        return msg(
-          'La plateforme de formation ne répond plus. Vos réponses sont gardées sur cet appareil et seront envoyées dès que possible. Gardez cette page ouverte, ou revenez plus tard.',
-        );
-      case 'cut-off':
-        return msg(
-          'La plateforme de formation ne répond plus à cette page. Vos réponses sont gardées sur cet appareil et seront envoyées à la prochaine ouverture depuis la plateforme.',
-        );
-      case 'time-out':
-        return msg(
-          'Le temps prévu par la plateforme est écoulé : vos réponses sont enregistrées, la suite ne l’est pas.',
-        );
-      case 'read-only':
-        return msg('Vous pouvez tout revoir et tout essayer : rien n’est enregistré.');
-      case 'taken-over':
-        return msg(
-          'Le parcours est ouvert dans un autre onglet. Continuez là-bas, ou reprenez ici. En attendant, rien n’est enregistré sur cette page.',
-        );
-      case 'resumed': {
-        const place = attempt.location;
-        const title = place && place !== this.element.screens[0] ? this.titles[place] : undefined;
-        return title ? msg(str`Vous reprenez où vous en étiez : «\u00a0${title}\u00a0».`) : undefined;
-      }
-      default:
-        return undefined;
-    }
+    if (!view) return;
+    this.shown.set(interaction.id, result);
+    view.result = shownResult(interaction, result);
   }
 }

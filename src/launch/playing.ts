@@ -12,6 +12,8 @@ export interface Playing {
     /** As the LMS tells it; '' where it doesn't. */
     readonly learnerName: string;
   }>;
+  /** Once every screen has its rest, and every item its texts. */
+  readonly whole: Promise<void>;
 }
 
 declare global {

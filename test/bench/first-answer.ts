@@ -13,25 +13,35 @@ export interface FirstAnswer {
   readonly paint: number;
   /** Bytes that had come by then, of bodies, unpacked. */
   readonly bytes: number;
+  /** Milliseconds until « Valider » had brought the explanation; null where the page has none. */
+  readonly feedback: number | null;
 }
 
-/** What the watched page says: where it wants a click, in its window, or that a click has checked a radio. */
-type Report = { readonly x: number; readonly y: number } | { readonly time: number; readonly paint: number };
+/** What the watched page says: where it wants a click, in its window; that a click has checked a radio; that it was told what that was worth. */
+type Report =
+  | { readonly x: number; readonly y: number }
+  | { readonly time: number; readonly paint: number }
+  | { readonly feedback: number };
 
 /**
  * From opening an address to the first answer: real clicks on the first option that shows, or on the button that leads to it, from
  * the first paint on, until its radio is checked. Nothing is cached, and the window is that of a phone.
+ * @param explains true: goes on until the answer was handed in and explained
  */
-export async function firstAnswer(browser: Browser, url: string): Promise<FirstAnswer> {
+export async function firstAnswer(browser: Browser, url: string, explains: boolean): Promise<FirstAnswer> {
   const { page, session, close } = await slowPage(browser);
   let bytes = 0;
   session.on('Network.dataReceived', ({ dataLength }) => void (bytes += dataLength));
   await session.send('Runtime.enable');
   await session.send('Runtime.addBinding', { name: 'report' });
   const answered = new Promise<FirstAnswer>((done) => {
+    let answer: Omit<FirstAnswer, 'feedback'> | null = null;
     session.on('Runtime.bindingCalled', ({ payload }) => {
       const report = JSON.parse(payload) as Report;
-      if ('time' in report) done({ ...report, bytes });
+      if ('time' in report) {
+        answer = { ...report, bytes };
+        if (!explains) done({ ...answer, feedback: null });
+      } else if ('feedback' in report) done({ ...answer!, ...report });
       // The last click may still be on its way when the page is closed.
       else void click(session, report).catch(() => undefined);
     });
@@ -111,29 +121,37 @@ function watch(): void {
   let last = -Infinity;
   let tried: Element | null = null;
   let done = false;
+  let question: Element | null = null;
   document.addEventListener('change', (event) => {
     const input = event.target as HTMLInputElement;
     if (done || !event.isTrusted || !input.checked) return;
     done = true;
     const paint = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0;
     report(JSON.stringify({ time: performance.now(), paint }));
+    question = input.closest('.question');
   });
   const look = (): void => {
-    if (done) return;
+    const isExplained = question?.shadowRoot?.querySelector('.panel');
+    if (isExplained) return report(JSON.stringify({ feedback: performance.now() }));
     requestAnimationFrame(look);
+    if (done) return press(question?.shadowRoot?.querySelector('button'));
     if (performance.getEntriesByName('first-contentful-paint').length === 0) return;
     const radios = document.querySelectorAll<HTMLElement>('main fieldset input[type=radio]');
     // A course opens on its welcome: the learner presses its button first.
     const label =
       [...radios].find((radio) => radio.getClientRects().length > 0)?.closest('label') ??
       [...document.querySelectorAll('a.go')].find((link) => link.getClientRects().length > 0);
+    press(label);
+  };
+  const press = (label: Element | null | undefined): void => {
     if (!label) return;
     if (label === tried && performance.now() - last < 100) return;
     const { bottom } = label.getBoundingClientRect();
     if (bottom > innerHeight) label.scrollIntoView({ block: 'center' });
     const box = label.getBoundingClientRect();
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-    if (!label.contains(document.elementFromPoint(x, y))) return;
+    const root = label.getRootNode() as Document | ShadowRoot;
+    if (!label.contains(root.elementFromPoint(x, y))) return;
     last = performance.now();
     tried = label;
     report(JSON.stringify({ x, y }));

@@ -114,6 +114,7 @@ export async function launch(page: Page, url: string, options: LaunchOptions): P
   const frame = (await handle!.contentFrame())!;
   await frame.waitForFunction(() => customElements.get('pl-course') !== undefined);
   await frame.waitForFunction(() => document.querySelector('pl-course')!.ready);
+  await whole(frame);
   return frame;
 }
 
@@ -137,9 +138,16 @@ export async function lmsState(page: Page): Promise<LmsState> {
   });
 }
 
-/** The data block of the document: the tests' learner knows the keys. */
+/** The course as its page knows it, once all of it is there: the tests' learner knows the keys. */
 export async function courseData(frame: Frame | Page): Promise<Course> {
-  return JSON.parse(await frame.$eval('#pl-data', (script) => script.textContent!)) as Course;
+  await whole(frame);
+  return frame.evaluate(() => window.plPlaying!.course);
+}
+
+/** Waits until every screen has its rest, and every item its texts. */
+export async function whole(frame: Frame | Page): Promise<void> {
+  await frame.waitForFunction(() => window.plPlaying !== undefined);
+  await frame.evaluate(() => window.plPlaying!.whole);
 }
 
 /** Unzips a package to a new directory. @returns the `file:` URL of its index.html, and how to remove it */

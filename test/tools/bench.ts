@@ -58,8 +58,8 @@ async function compare(on: Browser, gzip: boolean): Promise<Comparison> {
   const rounds: { readonly course: FirstAnswer; readonly byHand: FirstAnswer }[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     rounds.push({
-      byHand: await firstAnswer(on, `${sites.url}static/index.html`),
-      course: await firstAnswer(on, `${sites.url}course/index.html`),
+      byHand: await firstAnswer(on, `${sites.url}static/index.html`, false),
+      course: await firstAnswer(on, `${sites.url}course/index.html`, true),
     });
   }
   sites.close();
@@ -76,12 +76,17 @@ async function measureShift(on: Browser): Promise<LayoutShift> {
 
 function medians(all: readonly FirstAnswer[]): FirstAnswer {
   const median = (of: (it: FirstAnswer) => number): number => all.map(of).sort((a, b) => a - b)[all.length >> 1]!;
-  return { time: median((it) => it.time), paint: median((it) => it.paint), bytes: median((it) => it.bytes) };
+  return {
+    time: median((it) => it.time),
+    paint: median((it) => it.paint),
+    bytes: median((it) => it.bytes),
+    feedback: median((it) => it.feedback ?? 0),
+  };
 }
 
 function words({ course: ours, byHand: theirs }: Comparison): string {
   const times = ({ time, paint }: FirstAnswer): string => `${Math.round(time)} ms (painted at ${Math.round(paint)})`;
-  return `course ${times(ours)}, by hand ${times(theirs)}`;
+  return `course ${times(ours)}, its answer explained at ${Math.round(ours.feedback!)} ms; by hand ${times(theirs)}`;
 }
 
 /** A comparison with a page that says something else would be none: the first question's words must be the same. */
