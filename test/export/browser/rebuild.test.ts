@@ -38,12 +38,12 @@ describe('the recipe in the box', () => {
     expect(problems).to.deep.equal([]);
     const written = new Set(course!.sources.map(({ path }) => path));
     const bytesLike = (name: RegExp): Uint8Array => [...files].find(([path]) => name.test(path))![1];
-    const [css, lateCss] = [...text('index.html').matchAll(/<style>([^]*?)<\/style>/g)].map(([, rules]) => rules!);
+    const css = /<style>([^]*?)<\/style>/.exec(text('index.html'))![1]!;
     const rebuilt = await scorm12(course!, {
       script: bytesLike(/^player-.*\.js$/),
       extras: bytesLike(/^extras-.*\.js$/),
-      css: css!,
-      lateCss: lateCss!,
+      css,
+      lateCss: new TextDecoder().decode(bytesLike(/^late-.*\.css$/)),
       font: { path: `media/${font[0]}`, bytes: font[1] },
       media: new Map([...media].map(([name, bytes]) => [`media/${name}`, bytes])),
       schemas: new Map([...files].filter(([path]) => path.endsWith('.xsd'))),
