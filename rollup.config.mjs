@@ -21,11 +21,26 @@ const forLearners = () =>
     sourceMap: false,
   });
 
+/**
+ * French words keep their signs: no line breaks before « ; : ! ? » and within « guillemets ». The sources say them with plain spaces,
+ * which can be read and searched.
+ */
+const typography = {
+  name: 'typography',
+  transform(code, id) {
+    if (!id.includes('/src/')) return null;
+    const bind = (text) => text.replace(/ (?=[;:!?»])|(?<=«) /g, '\\u00a0');
+    // Not in the expressions of a template.
+    const bindAround = (text) => text.replace(/(\$\{[^}]*\})|[^$]+|\$/g, (part, inner) => inner ?? bind(part));
+    return { code: code.replace(/\bmsg\(\s*(?:str)?(['`])(?:\\.|(?!\1)[^\\])*\1/g, bindAround), map: null };
+  },
+};
+
 /** A launch script: one classic script, so that it works from `file:` too. */
 const launch = (target, input) => ({
   input,
   output: { file: `dist/player/${target}.js`, format: 'iife' },
-  plugins: [nodeResolve({ browser: true }), forLearners(), small(2020)],
+  plugins: [typography, nodeResolve({ browser: true }), forLearners(), small(2020)],
   onwarn: fail,
 });
 

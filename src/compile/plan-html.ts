@@ -69,31 +69,38 @@ const french: PlanWords = {
   all: 'Lire tous les pas',
   step: 'Mon pas',
   choose: 'Choisir un pas',
-  length: 'Combien de temps ?',
-  when: 'Quel jour ?',
-  where: 'Où, ou à quel moment ?',
-  whereExample: 'Par exemple : au travail, après le café.',
+  length: 'Combien de temps\u00a0?',
+  when: 'Quel jour\u00a0?',
+  where: 'Où, ou à quel moment\u00a0?',
+  whereExample: 'Par exemple\u00a0: au travail, après le café.',
   who: 'Avec qui ? (facultatif)',
   proof: 'Je saurai que c’est fait quand…',
   sentence: 'Ma phrase',
-  sentenceHint: 'Elle se compose toute seule ; corrigez-la comme vous voulez.',
+  sentenceHint: 'Elle se compose toute seule\u00a0; corrigez-la comme vous voulez.',
   rewrite: 'Refaire la phrase',
   print: 'Imprimer mon plan',
   download: 'Ajouter trois rappels à mon agenda (.ics)',
-  kept: 'Rien n’est gardé ni envoyé : ce que vous écrivez disparaît quand vous fermez la page. Imprimez votre plan, ou recopiez-le.',
+  kept: 'Rien n’est gardé ni envoyé\u00a0: ce que vous écrivez disparaît quand vous fermez la page. Imprimez votre plan, ou recopiez-le.',
   checks: 'Pour un plan qui tient',
   smart: [
-    ['Précis : choisissez un pas et une durée.', 'Précis : un pas, une action.'],
-    ['Mesurable : dites à quoi vous verrez que c’est fait.', 'Mesurable : vous verrez que c’est fait.'],
-    ['À votre portée : dites où, ou à quel moment.', 'À votre portée : il a sa place dans la journée.'],
-    ['Daté : choisissez un jour, aujourd’hui ou plus tard.', 'Daté : vous savez quand.'],
-    ['Avec quelqu’un : c’est facultatif, et on tient mieux à deux.', 'Avec quelqu’un : vous pourrez en parler.'],
+    ['Précis\u00a0: choisissez un pas et une durée.', 'Précis\u00a0: un pas, une action.'],
+    ['Mesurable\u00a0: dites à quoi vous verrez que c’est fait.', 'Mesurable\u00a0: vous verrez que c’est fait.'],
+    ['À votre portée\u00a0: dites où, ou à quel moment.', 'À votre portée\u00a0: il a sa place dans la journée.'],
+    ['Daté\u00a0: choisissez un jour, aujourd’hui ou plus tard.', 'Daté\u00a0: vous savez quand.'],
+    [
+      'Avec quelqu’un\u00a0: c’est facultatif, et on tient mieux à deux.',
+      'Avec quelqu’un\u00a0: vous pourrez en parler.',
+    ],
   ],
   on: 'le',
   will: 'je vais',
   with: 'avec',
   done: 'Ce sera fait quand',
-  reminders: ['Ai-je commencé ?', 'Où en est mon pas ?', 'Est-ce fait ? Quel est mon pas suivant ?'],
+  reminders: [
+    'Ai-je commencé\u00a0?',
+    'Où en est mon pas\u00a0?',
+    'Est-ce fait\u00a0? Quel est mon pas suivant\u00a0?',
+  ],
   remindersTitle: 'Mes trois rappels',
   after: 'jours après',
   plan: 'Mon plan',
@@ -170,7 +177,7 @@ ${sheetHtml(words)}
 }
 
 function stepHtml({ title, actions }: PlanStep): string {
-  const lines = actions.map(({ label, html }) => `<li><b>${label}</b> : <span class="action">${html}</span></li>`);
+  const lines = actions.map(({ label, html }) => `<li><b>${label}</b>\u00a0: <span class="action">${html}</span></li>`);
   return `<li><strong>${escapeHtml(title)}</strong><ul>${lines.join('')}</ul></li>`;
 }
 

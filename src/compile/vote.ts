@@ -15,7 +15,7 @@ const EXAMPLE = `${quoted('| Groupe | Fromage ou dessert ? | Chaud ou froid ? | 
 
 /** @param about what the table says, for those who meet it without the text around it */
 const CAPTION = {
-  fr: 'Toutes les réponses : chaque ligne compte les personnes qui ont répondu de même.',
+  fr: 'Toutes les réponses\u00a0: chaque ligne compte les personnes qui ont répondu de même.',
   en: 'All the answers: each row counts the people who answered alike.',
 };
 

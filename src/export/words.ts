@@ -70,8 +70,8 @@ const FRENCH: Words = {
   end: 'Fin du parcours',
   sources: 'Sources',
   openCourse: 'Parcours ouvert',
-  start: 'Commencer :',
-  atYourPace: 'À votre rythme : arrêtez quand vous voulez, revenez quand vous voulez.',
+  start: 'Commencer\u00a0:',
+  atYourPace: 'À votre rythme\u00a0: arrêtez quand vous voulez, revenez quand vous voulez.',
   noTrap: 'Vous pouvez vous tromper',
   noTrapWhy: 'Chaque réponse est expliquée, chaque exercice se refait, rien ne se casse.',
   sent: 'Ce qui est envoyé',
@@ -95,15 +95,16 @@ const FRENCH: Words = {
   testNeedsScript: 'Le test demande que JavaScript soit activé. Les pages, elles, se lisent sans lui.',
   recallNeedsScript: 'Les rappels demandent que JavaScript soit activé. Passez à la page suivante.',
   restNeedsScript:
-    'La suite demande que JavaScript soit activé. Son texte est aussi dans le dossier « source » de ce paquet.',
+    'La suite demande que JavaScript soit activé. Son texte est aussi dans le dossier «\u00a0source\u00a0» de ce paquet.',
   licence:
-    'Textes et dessins : l’équipe de Pizza Libre. Ils sont sous licence <span lang="en">Creative Commons</span> BY-SA 4.0 : vous pouvez les utiliser, ' +
+    'Textes et dessins\u00a0: l’équipe de Pizza Libre. Ils sont sous licence <span lang="en">Creative Commons</span> BY-SA 4.0\u00a0: vous pouvez les utiliser, ' +
     'les adapter et les partager, en citant leur origine et sous la même licence. Le programme est sous licence GNU GPL, ' +
     'version 3 ou ultérieure.',
   recipe:
-    'La recette est dans la boîte : le dossier « source » de ce paquet contient le texte de chaque page, en Markdown, et ' +
+    'La recette est dans la boîte\u00a0: le dossier «\u00a0source\u00a0» de ce paquet contient le texte de chaque page, en Markdown, et ' +
     'la façon de le reconstruire.',
-  recipeInside: 'La recette est dans la boîte : ce fichier contient, à la fin, le texte de chaque page, en Markdown.',
+  recipeInside:
+    'La recette est dans la boîte\u00a0: ce fichier contient, à la fin, le texte de chaque page, en Markdown.',
   version: 'Version',
 };
 

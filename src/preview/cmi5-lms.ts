@@ -73,10 +73,15 @@ export class Cmi5Lms implements Lms {
     return `${this.#path}/log?from=${this.calls.length}`;
   }
 
+  /** A page that is left cuts its requests off; what they would have told, the next page asks. */
   async #update(): Promise<void> {
     const from = this.calls.length;
-    const response = await fetch(this.#logUrl);
-    this.#take(from, (await response.json()) as Log);
+    try {
+      const response = await fetch(this.#logUrl);
+      this.#take(from, (await response.json()) as Log);
+    } catch {
+      // The next look tells.
+    }
   }
 
   /** @param from how many calls were known when the log was asked for: more may have come meanwhile */

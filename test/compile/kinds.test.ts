@@ -236,7 +236,7 @@ describe('a test and a recall', () => {
     );
     assert.equal(hints.get('q_t_choix'), 'Une seule réponse.');
     assert.equal(hints.get('q_t_choix_multiple'), 'Plusieurs réponses possibles. Chaque bonne réponse compte.');
-    assert.equal(hints.get('q_t_justifie'), 'Vrai ou faux ? Un point si tout est juste.');
+    assert.equal(hints.get('q_t_justifie'), 'Vrai ou faux\u00a0? Un point si tout est juste.');
     assert.equal(hints.get('q_t_histoire'), 'Une histoire en 2 scènes. Un point si tout est juste.');
   });
 

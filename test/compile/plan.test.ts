@@ -30,7 +30,7 @@ describe('a plan', () => {
     const { html, interactions } = course!.modules[0]!.pages[1]!;
     for (const part of [
       '<pl-plan class="question" id="plan_pas">\n<p>Choisissez un <em>pas</em>.</p>',
-      '<li><strong>Regarder dans mon placard</strong><ul><li><b>5 minutes</b> : <span class="action">Noter cinq outils &#38; une licence.</span></li>',
+      '<li><strong>Regarder dans mon placard</strong><ul><li><b>5 minutes</b>\u00a0: <span class="action">Noter cinq outils &#38; une licence.</span></li>',
       '<option value="1">2. Essayer un outil</option>',
       '<input type="radio" name="length" value="2">',
       '<li data-days="21">',

@@ -28,7 +28,7 @@ describe('a vote', () => {
     assert.ok(
       html.includes(`<pl-vote class="question" id="v_fete">
 <p>Trente personnes ont <em>répondu</em>.</p>
-<div class="table" tabindex="0" role="group" aria-label="Tableau"><table><caption>Toutes les réponses : chaque ligne compte les personnes qui ont répondu de même.</caption>
+<div class="table" tabindex="0" role="group" aria-label="Tableau"><table><caption>Toutes les réponses\u00a0: chaque ligne compte les personnes qui ont répondu de même.</caption>
 <thead><tr><th scope="col">Groupe</th><th scope="col">Fromage ou dessert ?</th><th scope="col">Chaud ou froid ?</th><th scope="col" class="right">Personnes</th></tr></thead>
 <tbody><tr><th scope="row">Du quartier</th><td>Fromage</td><td>Chaud</td><td class="right">9</td></tr>
 <tr><th scope="row">Du quartier</th><td>Dessert</td><td>Froid</td><td class="right">11</td></tr>

@@ -58,7 +58,7 @@ function cardsOf(frame: Frame, id: string): Promise<readonly string[]> {
 
 /** By its whole name, or by the words that can be seen when more follows for screen readers: « Valider : … ». */
 function isNamed(name: string, wanted: string): boolean {
-  return name === wanted || name.startsWith(`${wanted} : `);
+  return name === wanted || name.replace(/\s+/g, ' ').startsWith(`${wanted} : `);
 }
 
 /** Keyboard alone: Tab, arrows, Space, Enter. Every stop must show where the focus is. */
@@ -196,6 +196,16 @@ export class KeyboardHands implements Hands {
   }
 }
 
+/** A finger comes down on what it sees, once that has stopped moving: two pictures in a row with it in the same place. */
+async function standsStill(element: Element): Promise<void> {
+  for (let before = ''; ;) {
+    const now = JSON.stringify(element.getBoundingClientRect());
+    if (now === before) return;
+    before = now;
+    await new Promise((done) => requestAnimationFrame(done));
+  }
+}
+
 /** Fingers: taps on what is visible, each target at least 44 px high. */
 export class TouchHands implements Hands {
   constructor(private readonly frame: Frame) {}
@@ -269,6 +279,7 @@ export class TouchHands implements Hands {
 
   private async touch(element: ElementHandle<Element>, what: string): Promise<void> {
     await element.scrollIntoView();
+    await element.evaluate(standsStill);
     const box = await element.boundingBox();
     assert.ok(box && box.height >= 44 && box.width >= 44, `${what} is big enough to touch: ${JSON.stringify(box)}`);
     await element.tap();

@@ -34,7 +34,7 @@ export function trueFalse(id: string, correct: boolean): TrueFalseInteraction {
     whenTrue: '<p>Vous avez dit vrai.</p>',
     whenFalse: '<p>Vous avez dit faux.</p>',
     feedback: '<p>Le mot de la fin.</p>',
-    html: form(id, [label('true', 'Vrai'), label('false', 'Faux')], 'Vrai ou faux ?'),
+    html: form(id, [label('true', 'Vrai'), label('false', 'Faux')], 'Vrai ou faux\u00a0?'),
   };
 }
 
