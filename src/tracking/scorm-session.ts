@@ -143,7 +143,7 @@ export class ScormSession implements LmsSession {
     this.version.begin(this.link, launch);
     const isSuspended = this.link.set(this.version.exit, 'suspend') !== 'failed';
     // After a reload the LMS's script still tells what it could not bring to the LMS.
-    if (!isSuspended || !this.link.commit()) this.link.forgetAll();
+    if (!isSuspended || !this.link.commit()) this.link.forget('');
   }
 
   /**
