@@ -77,7 +77,7 @@ export class PlProgress extends LitElement {
       total > 0 ? count / total : 0,
       this.large ? label : '',
     );
-    return html`<div .innerHTML=${drawing}></div>
+    return html`<div part="pizza" .innerHTML=${drawing}></div>
       ${
         this.large
           ? html`<span aria-hidden="true">${parts}</span>`

@@ -1,6 +1,7 @@
 import type { Course } from '../course/course.js';
 import { PlDiagnostic } from '../elements/diagnostic.js';
 import { wearFace } from '../elements/face.js';
+import { takePizzaAlong } from '../elements/pizza-along.js';
 import type { Tracker } from '../tracking/tracker.js';
 import { diagnosticLines } from './diagnostic-lines.js';
 import { offerPaper } from './paper.js';
@@ -9,7 +10,7 @@ import '../elements/comfort.js';
 import '../elements/vote.js';
 
 /*
- * What no first answer waits for, in a script that comes after the player's: comfort, votes, plans, paper, the face, the state of tracking.
+ * What no first answer waits for, in a script that comes after the player's: comfort, votes, plans, paper, the face, the pizza's way, the state of tracking.
  */
 const { font } = document.body.dataset;
 if (font) void wearFace(font);
@@ -18,6 +19,8 @@ whenPlaying(({ course, tracker, begun, whole }) => {
   void whole.then(() => {
     if (tracker.diagnostic.standard !== 'none') offerDiagnostic(course, tracker);
   });
+  // Whoever resumes has been taken to their place by then.
+  void begun.then(takePizzaAlong);
   void Promise.all([begun, whole]).then(([{ mastery, learnerName }]) =>
     offerPaper(course, tracker, mastery, learnerName),
   );

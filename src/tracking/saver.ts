@@ -1,7 +1,9 @@
 import type { Timers } from './timers.js';
 
-/** From the start of one save to the next, ms; so what was done in between waits no longer than this either. */
+/** From the start of one save to the next, ms, at least; what was done in between waits no longer than this either. */
 const GAP = 1000;
+/** Timers are early and clocks are coarse by some milliseconds, and a save's first call comes as much after its start. */
+const MARGIN = 10;
 const RETRIES = 5;
 /** Afterwards, for as long as the page is open: the learner was told to keep it open. */
 const PATIENCE = 30_000;
@@ -15,7 +17,8 @@ export class Saver {
   private handle: unknown;
   private token = 0;
   private running = false;
-  private again = false;
+  /** Since when something waits for the running commit to end; null for nothing. */
+  private again: number | null = null;
   private stopped = false;
   private failures = 0;
   /** When the next commit may begin that nothing forces. */
@@ -34,18 +37,22 @@ export class Saver {
     this.free = timers.now() + GAP;
   }
 
-  /** Something is to be saved. */
-  request(): void {
+  /**
+   * Something is to be saved.
+   * @param at when it was done: its save comes between the earliest and the latest time for it, with room on both sides
+   */
+  request(at = this.timers.now()): void {
     if (this.failures > RETRIES) this.failures = 0;
-    if (this.running) this.again = true;
-    else this.plan(Math.max(0, this.free - this.timers.now()));
+    const due = this.free + Math.min(MARGIN, (at + GAP - this.free) / 2);
+    if (this.running) this.again ??= at;
+    else this.plan(Math.max(0, due - this.timers.now()));
   }
 
   /** Saves at once; synchronously, where the session is. */
   async now(): Promise<void> {
     if (this.stopped) return;
     if (this.running) {
-      this.again = true;
+      this.again ??= this.timers.now();
       return;
     }
     this.unplan();
@@ -71,9 +78,10 @@ export class Saver {
     else if (this.failures > RETRIES) {
       this.onOutcome(false);
       this.plan(PATIENCE);
-    } else this.plan(GAP * 2 ** (this.failures - 1));
-    if (this.again) this.request();
-    this.again = false;
+    } else this.plan(GAP * 2 ** (this.failures - 1) + MARGIN);
+    const { again } = this;
+    this.again = null;
+    if (again !== null) this.request(again);
   }
 
   private plan(wait: number): void {

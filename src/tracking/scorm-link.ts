@@ -143,16 +143,14 @@ export class ScormLink {
     return 'refused';
   }
 
-  /** Forgets that a value was sent: the next `set` sends it again. */
-  forget(element: string): void {
-    this.acknowledged.delete(element);
-    this.staged.delete(element);
+  /** Forgets what was sent to elements whose names begin so: the next `set` sends it again. */
+  forget(start: string): void {
+    drop(start, this.acknowledged, this.staged);
   }
 
-  /** Everything is sent again. */
-  forgetAll(): void {
-    this.acknowledged.clear();
-    this.staged.clear();
+  /** Forgets that the LMS refused elements whose names begin so. */
+  pardon(start: string): void {
+    drop(start, this.refused, this.unsupported, this.unclear);
   }
 
   get hasUncommitted(): boolean {
@@ -260,4 +258,8 @@ export class ScormLink {
   private named(method: Method, [element = '']: readonly string[]): string {
     return `${this.wire.methods[method]}(${element})`;
   }
+}
+
+function drop(start: string, ...all: readonly (Map<string, unknown> | Set<string>)[]): void {
+  for (const names of all) for (const name of [...names.keys()]) if (name.startsWith(start)) names.delete(name);
 }

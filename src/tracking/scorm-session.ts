@@ -40,7 +40,7 @@ export interface ScormOptions {
   readonly timers?: Timers;
 }
 
-/** How much time alone is worth a commit: a process that is killed in the background then loses little of it. */
+/** How much time is worth a Set, and alone a commit: a process that is killed in the background then loses less of it. */
 const TIME_STEP = 10_000;
 
 const READ_RETRIES = [300, 900];
@@ -143,7 +143,7 @@ export class ScormSession implements LmsSession {
     this.version.begin(this.link, launch);
     const isSuspended = this.link.set(this.version.exit, 'suspend') !== 'failed';
     // After a reload the LMS's script still tells what it could not bring to the LMS.
-    if (!isSuspended || !this.link.commit()) this.link.forgetAll();
+    if (!isSuspended || !this.link.commit()) this.link.forget('');
   }
 
   /**
@@ -157,15 +157,15 @@ export class ScormSession implements LmsSession {
     link.begin();
     const isAllSent = this.send(state);
     if (leaving) link.forget(version.exit);
-    const isDue = link.hasUncommitted || state.sessionTime - this.sentTime >= TIME_STEP;
-    if (!leaving && !isDue) return isAllSent;
-    link.set(version.sessionTime, version.timespan(state.sessionTime));
+    const isTimeDue = leaving !== null || state.sessionTime - this.sentTime >= TIME_STEP;
+    if (!isTimeDue && !link.hasUncommitted) return isAllSent;
+    if (isTimeDue) link.set(version.sessionTime, version.timespan(state.sessionTime));
     const isSuspended = link.set(version.exit, leaving ?? 'suspend') !== 'failed';
     if (!isSuspended && !leaving && this.mayWait()) return false;
     if (!link.hasUncommitted) return isAllSent;
     if (!link.commit()) return false;
     this.interactions.acknowledge();
-    this.sentTime = state.sessionTime;
+    if (isTimeDue) this.sentTime = state.sessionTime;
     if (!isAllSent || !isSuspended) return false;
     this.waits = 0;
     return true;

@@ -13,7 +13,13 @@ interface Traffic {
   /** By their start: of the call, or of the first request of several that belong together. */
   readonly commits: readonly number[];
   /** Set calls, or statements. */
-  readonly sets: readonly number[];
+  readonly sets: readonly Sent[];
+}
+
+interface Sent {
+  readonly at: number;
+  /** A part of an answer. */
+  readonly isAnswer: boolean;
 }
 
 interface Answer {
@@ -27,6 +33,7 @@ interface Row {
   readonly answers: number;
   readonly wait: string;
   readonly gap: number;
+  readonly setsWithAnswers: string;
   readonly setsPerAnswer: string;
   readonly setsOfOne: number;
   readonly commitsPerAnswer: string;
@@ -44,12 +51,13 @@ console.log(
   table(
     ['', ...rows.map(({ target }) => ` ${target}`)],
     [
-      line('answers given', ({ answers }) => answers),
+      line('questions answered', ({ answers }) => answers),
       line('answer → its commit sent, ms: median / longest (≤ 1,000)', ({ wait }) => wait),
       line('shortest time between the starts of two saves, not at leaving, ms (≥ 1,000)', ({ gap }) => gap),
-      line('Set calls (cmi5: statements) an answer, mean', ({ setsPerAnswer }) => setsPerAnswer),
-      line('… and in a commit with one answer, median (1.2: ≤ 8)', ({ setsOfOne }) => setsOfOne),
-      line('commits an answer', ({ commitsPerAnswer }) => commitsPerAnswer),
+      line('Set calls (cmi5: statements) in commits with answers, a question (1.2: ≤ 8)', (row) => row.setsWithAnswers),
+      line('… in all commits: start, pages, stories’ steps, tests’ ends too, a question', (row) => row.setsPerAnswer),
+      line('… in a commit with one answer, median (1.2: ≤ 8)', ({ setsOfOne }) => setsOfOne),
+      line('commits a question', ({ commitsPerAnswer }) => commitsPerAnswer),
       line('resume data at the end, characters', ({ resume }) => resume),
       line('largest body that leaves with the page, bytes', ({ atEnd }) => atEnd),
     ],
@@ -92,13 +100,17 @@ async function measure(target: string): Promise<Row> {
   const starts = startsOf(commits, called ? sets : []);
   const waits = answers.map(({ at, sent }) => sent - at).sort((a, b) => a - b);
   const data = cmi['cmi.suspend_data'] ?? bodies.filter(({ count }) => count === 0).at(-1)?.text ?? '';
+  const groups = groupsOf(answers, commits, sets);
+  const count = (some: readonly Group[]): string =>
+    (some.reduce((sum, group) => sum + group.sets.length, 0) / learner.answers).toFixed(1);
   const row = {
     target,
     answers: learner.answers,
     wait: `${Math.round(median(waits))} / ${Math.round(waits.at(-1)!)}`,
     gap: Math.round(Math.min(...starts.slice(1).map((at, i) => at - starts[i]!))),
-    setsPerAnswer: (sets.length / learner.answers).toFixed(1),
-    setsOfOne: median(setsOfLoneAnswers(answers, commits, sets)),
+    setsWithAnswers: count(groups.filter((group) => group.answers > 0 || group.sets.some((set) => set.isAnswer))),
+    setsPerAnswer: count(groups),
+    setsOfOne: median(groups.filter((group) => group.answers === 1).map((group) => group.sets.length)),
     commitsPerAnswer: (commits.length / learner.answers).toFixed(2),
     resume: data.length,
     atEnd: Math.max(0, ...bodies.slice(before.length).map(({ size }) => size)),
@@ -108,16 +120,21 @@ async function measure(target: string): Promise<Row> {
 }
 
 /** A save begins with its first Set, or with its commit where nothing is set. */
-function startsOf(commits: readonly number[], sets: readonly number[]): readonly number[] {
-  return commits.map((end, i) => sets.find((at) => at > (commits[i - 1] ?? -Infinity) && at <= end) ?? end);
+function startsOf(commits: readonly number[], sets: readonly Sent[]): readonly number[] {
+  return commits.map((end, i) => sets.find(({ at }) => at > (commits[i - 1] ?? -Infinity) && at <= end)?.at ?? end);
 }
 
-/** Sets of each commit that carries a single answer, beside what else changed with it. */
-function setsOfLoneAnswers(answers: readonly Answer[], commits: readonly number[], sets: readonly number[]): number[] {
-  return commits.slice(1).flatMap((end, i) => {
-    const isAlone = answers.filter(({ sent }) => sent === end).length === 1;
-    return isAlone ? [sets.filter((at) => at > commits[i]! && at <= end).length] : [];
-  });
+/** What one commit carries: answers as the learner gave them, a story's steps among them, and Sets. */
+interface Group {
+  readonly answers: number;
+  readonly sets: readonly Sent[];
+}
+
+function groupsOf(answers: readonly Answer[], commits: readonly number[], sets: readonly Sent[]): readonly Group[] {
+  return commits.map((end, i) => ({
+    answers: answers.filter(({ sent }) => sent === end).length,
+    sets: sets.filter(({ at }) => at > (commits[i - 1] ?? -Infinity) && at <= end),
+  }));
 }
 
 function median(values: readonly number[]): number {
@@ -142,18 +159,32 @@ async function watch(frame: Frame): Promise<void> {
 async function readTraffic(page: Page): Promise<Traffic> {
   const { calls, answers, now } = await page.evaluate(() => {
     const scope = window as unknown as Answering & {
-      readonly __lms: { readonly calls: readonly { readonly name: string; readonly at: number }[] };
+      readonly __lms: {
+        readonly calls: readonly { readonly name: string; readonly at: number; readonly args: readonly string[] }[];
+      };
       readonly API?: { LMSGetLastError(): string };
       readonly API_1484_11?: { GetLastError(): string };
     };
     // One more call, to learn when the log's clock began.
     scope.API?.LMSGetLastError();
     scope.API_1484_11?.GetLastError();
-    return { calls: scope.__lms.calls.map(({ name, at }) => ({ name, at })), answers: scope.answers, now: Date.now() };
+    const { calls } = scope.__lms;
+    return {
+      calls: calls.map(({ name, at, args }) => ({ name, at, element: args[0] ?? '' })),
+      answers: scope.answers,
+      now: Date.now(),
+    };
   });
   const start = now - (calls.at(-1)?.at ?? 0);
-  const times = (name: RegExp): number[] => calls.filter((call) => name.test(call.name)).map(({ at }) => start + at);
-  return traffic(answers, times(/Commit$/), times(/SetValue$/));
+  const made = (name: RegExp): Sent[] =>
+    calls
+      .filter((call) => name.test(call.name))
+      .map(({ at, element }) => ({ at: start + at, isAnswer: element.includes('interactions') }));
+  return traffic(
+    answers,
+    made(/Commit$/).map(({ at }) => at),
+    made(/SetValue$/),
+  );
 }
 
 /** Of requests: statements, then the course's document, are one commit. */
@@ -168,12 +199,14 @@ function trafficOf(bodies: readonly Body[], answers: Answering['answers']): Traf
   return traffic(
     answers,
     commits,
-    bodies.flatMap(({ at, count }) => Array<number>(count).fill(at)),
+    bodies.flatMap(({ at, count, text }) =>
+      Array<Sent>(count).fill({ at, isAnswer: text.includes('verbs/answered"') }),
+    ),
   );
 }
 
 /** A commit carries all that was done before it began. */
-function traffic(answers: readonly number[], commits: readonly number[], sets: readonly number[]): Traffic {
+function traffic(answers: readonly number[], commits: readonly number[], sets: readonly Sent[]): Traffic {
   const sent = (at: number): number => commits.find((one) => one >= at) ?? Infinity;
   return { answers: answers.map((at) => ({ at, sent: sent(at) })), commits, sets };
 }

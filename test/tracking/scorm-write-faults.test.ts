@@ -111,6 +111,46 @@ for (const version of VERSIONS) {
       expect(lms.sets('cmi.interactions.1.id')).to.deep.equal(['q_two']);
     });
 
+    for (const [what, lost] of [
+      ['the id of an answer', /interactions\.1\.id/],
+      ['an answer', /interactions\.1\./],
+      ['two answers', /interactions\.[12]\./],
+      ['the first answer', /interactions\.0\./],
+    ] as const) {
+      it(`"true" but not kept, of ${what}: it is sent again at its place, once the next one is refused`, async () => {
+        const { lms, session } = await open();
+        const lied: string[] = [];
+        lms.fault('set', (next, [element]) => {
+          const isLie = lost.test(element!) && !lied.includes(element!);
+          return isLie ? lied.push(element!) && 'true' : next();
+        });
+        const ids = ['q_one', 'q_two', 'q_three', 'q_four', 'q_five'];
+        for (const id of ids) {
+          session.record(attemptRecord({ location: id }), [answerRecord(id)]);
+          expect(await session.commit()).to.equal(true);
+        }
+        expect(lms.record.fields('id')).to.deep.equal(ids);
+        const results = lms.record.fields('result');
+        expect(results).to.deep.equal(Array<string>(5).fill(results[4]!));
+        expect(lms.record.fields('latency')).to.not.include('');
+      });
+    }
+
+    it('a full record of an LMS that counts nothing: an answer is sent again in vain, and only once', async () => {
+      const { lms, session } = await open();
+      lms.fault('get', (next, [element]) => (element!.endsWith('_count') ? '' : next()));
+      lms.fault('set', (next, [element]) => (/interactions\.[2-9]\.id/.test(element!) ? lms.fail('401') : next()));
+      for (const id of ['q_one', 'q_two', 'q_three', 'q_four']) {
+        session.record(attemptRecord({ location: id }), [answerRecord(id)]);
+        expect(await session.commit()).to.equal(true);
+      }
+      expect(lms.record.fields('id')).to.deep.equal(['q_one', 'q_two']);
+      expect(lms.sets('cmi.interactions.0.id')).to.deep.equal(['q_one']);
+      expect(lms.sets('cmi.interactions.1.id')).to.deep.equal(['q_two', 'q_two']);
+      expect(lms.sets('cmi.interactions.2.id')).to.deep.equal(['q_three', 'q_three']);
+      expect(lms.breaches).to.deep.equal([]);
+    });
+
     it('Commit fails three times, then works: one merged commit', async () => {
       const { lms, session } = await open();
       let left = 3;

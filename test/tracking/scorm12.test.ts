@@ -137,14 +137,19 @@ describe('Scorm12Session', () => {
     expect(lms.breaches).to.deep.equal([]);
   });
 
-  it('sets eight elements an answer', async () => {
+  it('sets eight elements an answer, and seven where the one before is less than ten seconds ago', async () => {
     const { lms, session } = await open();
-    session.record(attemptRecord({ resumeData: 'a' }), []);
+    const setsAt = async (sessionTime: number): Promise<number> => {
+      const before = lms.count('set');
+      session.record(attemptRecord({ resumeData: `h${sessionTime}`, sessionTime }), [answerRecord('q_one')]);
+      await session.commit();
+      return lms.count('set') - before;
+    };
+    session.record(attemptRecord(), []);
     await session.commit();
-    const before = lms.calls.length;
-    session.record(attemptRecord({ resumeData: 'b', sessionTime: 20_000 }), [answerRecord('q_one')]);
-    await session.commit();
-    expect(lms.calls.slice(before).filter((call) => call.startsWith('LMSSetValue(')).length).to.equal(8);
+    expect(await setsAt(22_000)).to.equal(8);
+    expect(await setsAt(31_900)).to.equal(7);
+    expect(await setsAt(32_000)).to.equal(8);
   });
 
   const scored = (raw: number): object => ({ score: { raw, min: 0, max: 100, scaled: raw / 100 } });
@@ -169,15 +174,30 @@ describe('Scorm12Session', () => {
     expect(lms.sets('cmi.core.score.raw')).to.deep.equal(['95']);
   });
 
-  it('sends session time with every commit, and alone once it grew by ten seconds', async () => {
+  it('sends session time each time it grew by ten seconds, then even alone', async () => {
     const { lms, session } = await open();
-    session.record(attemptRecord({ sessionTime: 1_000 }), []);
+    for (const [sessionTime, location] of [
+      [1_000, 'a'],
+      [10_000, 'b'],
+      [19_900, 'c'],
+      [22_340, 'c'],
+    ] as const) {
+      session.record(attemptRecord({ sessionTime, location }), []);
+      await session.commit();
+    }
+    expect(lms.sets('cmi.core.lesson_location')).to.deep.equal(['a', 'b', 'c']);
+    expect(lms.sets('cmi.core.session_time')).to.deep.equal(['00:00:10.00', '00:00:22.34']);
+  });
+
+  it('sends session time again whose commit failed', async () => {
+    const { lms, session } = await open();
+    lms.fault('commit', () => lms.fail('101'));
+    session.record(attemptRecord({ sessionTime: 10_000 }), []);
     await session.commit();
-    session.record(attemptRecord({ sessionTime: 5_000 }), []);
+    lms.heal('commit');
+    session.record(attemptRecord({ sessionTime: 12_000 }), []);
     await session.commit();
-    session.record(attemptRecord({ sessionTime: 12_340 }), []);
-    await session.commit();
-    expect(lms.sets('cmi.core.session_time')).to.deep.equal(['00:00:01.00', '00:00:12.34']);
+    expect(lms.sets('cmi.core.session_time')).to.deep.equal(['00:00:10.00', '00:00:12.00']);
   });
 
   it('ends with time, exit suspend, commit and finish', async () => {
