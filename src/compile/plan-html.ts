@@ -69,11 +69,11 @@ const french: PlanWords = {
   all: 'Lire tous les pas',
   step: 'Mon pas',
   choose: 'Choisir un pas',
-  length: 'Combien de temps ?',
-  when: 'Quel jour ?',
-  where: 'Où, ou à quel moment ?',
+  length: 'Combien de temps\u00a0?',
+  when: 'Quel jour\u00a0?',
+  where: 'Où, ou à quel moment\u00a0?',
   whereExample: 'Par exemple : au travail, après le café.',
-  who: 'Avec qui ? (facultatif)',
+  who: 'Avec qui\u00a0? (facultatif)',
   proof: 'Je saurai que c’est fait quand…',
   sentence: 'Ma phrase',
   sentenceHint: 'Elle se compose toute seule ; corrigez-la comme vous voulez.',
@@ -93,7 +93,11 @@ const french: PlanWords = {
   will: 'je vais',
   with: 'avec',
   done: 'Ce sera fait quand',
-  reminders: ['Ai-je commencé ?', 'Où en est mon pas ?', 'Est-ce fait ? Quel est mon pas suivant ?'],
+  reminders: [
+    'Ai-je commencé\u00a0?',
+    'Où en est mon pas\u00a0?',
+    'Est-ce fait\u00a0? Quel est mon pas suivant\u00a0?',
+  ],
   remindersTitle: 'Mes trois rappels',
   after: 'jours après',
   plan: 'Mon plan',
@@ -211,9 +215,9 @@ function sheetHtml(words: PlanWords): string {
       `<li data-days="${days}">☐ <b data-out="day"></b> <i>(${days} ${words.after})</i> <span>${words.reminders[index]}</span></li>`,
   );
   const blank = `<tr><td></td><td></td><td>☐</td></tr>`;
-  return `<div class="reminders" hidden><p><strong>${words.remindersTitle}</strong></p><ul>${reminders.join('')}</ul></div>
-<div class="sheet"><table><caption>${words.plan}</caption><tbody>
+  return `<div class="sheet"><table><caption>${words.plan}</caption><tbody>
 ${row('step', words.step)}${row('action', words.action)}${row('when', words.when)}${row('where', words.where.split(' ? ')[0]!.split('? ')[0]!)}${row('who', words.who)}${row('proof', words.proof)}${row('sentence', words.sentence)}
-</tbody></table>
-<table class="log"><caption>${words.log}</caption><thead><tr>${words.logColumns.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead><tbody>${blank.repeat(LOG_ROWS)}</tbody></table></div>`;
+</tbody></table></div>
+<div class="reminders" hidden><p><strong>${words.remindersTitle}</strong></p><ul>${reminders.join('')}</ul></div>
+<div class="sheet"><table class="log"><caption>${words.log}</caption><thead><tr>${words.logColumns.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead><tbody>${blank.repeat(LOG_ROWS)}</tbody></table></div>`;
 }
