@@ -73,7 +73,7 @@ const french: PlanWords = {
   when: 'Quel jour\u00a0?',
   where: 'Où, ou à quel moment\u00a0?',
   whereExample: 'Par exemple\u00a0: au travail, après le café.',
-  who: 'Avec qui ? (facultatif)',
+  who: 'Avec qui\u00a0? (facultatif)',
   proof: 'Je saurai que c’est fait quand…',
   sentence: 'Ma phrase',
   sentenceHint: 'Elle se compose toute seule\u00a0; corrigez-la comme vous voulez.',
@@ -218,9 +218,9 @@ function sheetHtml(words: PlanWords): string {
       `<li data-days="${days}">☐ <b data-out="day"></b> <i>(${days} ${words.after})</i> <span>${words.reminders[index]}</span></li>`,
   );
   const blank = `<tr><td></td><td></td><td>☐</td></tr>`;
-  return `<div class="reminders" hidden><p><strong>${words.remindersTitle}</strong></p><ul>${reminders.join('')}</ul></div>
-<div class="sheet"><table><caption>${words.plan}</caption><tbody>
+  return `<div class="sheet"><table><caption>${words.plan}</caption><tbody>
 ${row('step', words.step)}${row('action', words.action)}${row('when', words.when)}${row('where', words.where.split(' ? ')[0]!.split('? ')[0]!)}${row('who', words.who)}${row('proof', words.proof)}${row('sentence', words.sentence)}
-</tbody></table>
-<table class="log"><caption>${words.log}</caption><thead><tr>${words.logColumns.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead><tbody>${blank.repeat(LOG_ROWS)}</tbody></table></div>`;
+</tbody></table></div>
+<div class="reminders" hidden><p><strong>${words.remindersTitle}</strong></p><ul>${reminders.join('')}</ul></div>
+<div class="sheet"><table class="log"><caption>${words.log}</caption><thead><tr>${words.logColumns.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead><tbody>${blank.repeat(LOG_ROWS)}</tbody></table></div>`;
 }

@@ -46,7 +46,7 @@ export const comfortStyles = css`
     overflow-wrap: anywhere;
   }
   h2 {
-    margin: 0;
+    margin: 0 0 0.5rem;
   }
   fieldset {
     display: grid;
@@ -72,6 +72,7 @@ export const comfortStyles = css`
     flex: none;
     width: 1.4rem;
     height: 1.4rem;
+    margin: 0;
     accent-color: var(--accent);
   }
   kbd {

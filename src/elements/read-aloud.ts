@@ -29,9 +29,19 @@ export class PlReadAloud extends LitElement {
         border-top: 2px solid var(--line);
         background: var(--surface);
       }
+      /* The biggest text leaves room to read. */
+      button,
       select {
-        min-height: 2.75rem;
-        font: inherit;
+        min-height: 2.75em;
+        padding: 0.3em 1em;
+        font-size: min(1rem, 6vw);
+      }
+      select {
+        border: 2px solid var(--accent);
+        border-radius: 1.6em;
+        background: var(--surface);
+        color: var(--accent);
+        font-family: inherit;
       }
       p {
         flex-basis: 100%;

@@ -50,6 +50,7 @@ export const shared = css`
   button.main {
     background: var(--accent);
     color: var(--on-accent);
+    forced-color-adjust: none;
   }
   @media (hover: hover) {
     button:hover {

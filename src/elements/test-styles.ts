@@ -34,6 +34,7 @@ export const testStyles = css`
     border: 4px solid var(--accent);
     background: var(--accent);
     color: var(--on-accent);
+    forced-color-adjust: none;
   }
   .score {
     display: flex;
@@ -76,6 +77,7 @@ export const testStyles = css`
     background: var(--surface);
   }
   meter::-webkit-meter-bar {
+    grid-row: 1 / -1;
     height: 100%;
     border: 0;
     border-radius: 0.4rem;

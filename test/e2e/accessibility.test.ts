@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'puppeteer-core';
 import { Onlooker } from './accessible.js';
+import { notKey } from './answers.js';
 import { violations } from './axe.js';
-import { kioskUrl, openChromium, unpack } from './harness.js';
+import { courseData, kioskUrl, openChromium, unpack } from './harness.js';
 import { everyScreen } from './screens.js';
 
 /* Every screen of the whole course, and all that opens over it, in every theme; what answers show is in the next file. */
@@ -28,7 +29,23 @@ describe('accessible in every theme', () => {
     assert.deepEqual(await violations(course.page, { wholeDocument: true }), []);
   });
 
-  it('every screen', async () => {
+  it('every screen; the first test failed, so that the next module recalls what was missed', async () => {
+    const [first, second] = (await courseData(course.page)).modules;
+    const { id: test, bank } = first!.test!;
+    const answers = bank.map((item) => ({ id: item.id, response: notKey(item), latency: 10 }));
+    await course.page.$eval(
+      `#${test}`,
+      (it, given) => {
+        const fire = (name: string, detail: object): unknown =>
+          it.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
+        fire('pl-test-start', { id: it.id });
+        for (const answer of given) fire('pl-answer', answer);
+        fire('pl-test-finish', { id: it.id });
+      },
+      answers,
+    );
+    await course.goTo(second!.recall!.id);
+    assert.equal((await course.page.$$('pl-recall .question')).length, second!.recall!.draw);
     for (const id of await everyScreen(course.page)) {
       await course.goTo(id);
       await course.look(id);
@@ -73,6 +90,39 @@ describe('accessible in every theme', () => {
     await page.type('pl-plan [name=who]', 'Samia');
     await page.type('pl-plan textarea', ' Promis.');
     await course.look('plan');
+  });
+
+  it('reading aloud: the bar, and the sentence that is read', async () => {
+    const { page } = course;
+    await course.goTo('p_offre');
+    // Without a voice the first sentence would be the last.
+    await page.evaluate(() => (speechSynthesis.speak = () => undefined));
+    const bar = await page.evaluateHandle(() =>
+      document.querySelector('pl-comfort')!.shadowRoot!.querySelector('pl-read-aloud')!,
+    );
+    await bar.evaluate((it) => it.start());
+    await course.look('reading aloud');
+    assert.ok(await bar.evaluate((it) => it.reading));
+    await bar.evaluate((it) => it.stop());
+  });
+
+  it('the state of tracking, as where there is an LMS', async () => {
+    const { page } = course;
+    await course.goTo('apropos');
+    await page.evaluate(async () => {
+      const sheet = document.createElement('pl-diagnostic');
+      const refused = 'cmi.core.lesson_status = failed → 405 Incorrect Data Type';
+      sheet.read = () => [
+        ['Norme', 'SCORM 1.2'],
+        ['Refusé par la plateforme', refused],
+        ['Navigateur', navigator.userAgent],
+      ];
+      document.querySelector('#apropos > .steps')!.before(sheet);
+      await sheet.updateComplete;
+      sheet.show();
+    });
+    await course.look('state of tracking');
+    await page.$eval('pl-diagnostic', (sheet) => sheet.remove());
   });
 
   it('a vote, changed', async () => {

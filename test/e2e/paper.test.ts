@@ -179,7 +179,7 @@ describe('on paper', () => {
     const { text } = await sheet();
     assert.match(
       text,
-      /Regarder dans mon placard[^]*Noter cinq applications[^]*Mes trois rappels[^]*Quel jour \?[^]*Mon carnet/,
+      /Regarder dans mon placard[^]*Noter cinq applications[^]*Quel jour\s\?[^]*Mes trois rappels[^]*Mon carnet/,
     );
     assert.doesNotMatch(text, INTERFACE);
   });
