@@ -56,7 +56,7 @@ export class PlCertificate extends LitElement {
           ${msg(
             'Cette attestation dit ce que vous avez fait dans ce parcours. Ce n’est pas un diplôme : personne n’a contrôlé votre identité, et aucun organisme ne la délivre.',
           )}
-          ${msg(str`Parcours libre, sous licence ${licence}.`)}
+          ${msg(str`Parcours libre, sous licence ${licenceName(licence)}.`)}
         </p>
       </section>
       <p class="buttons">
@@ -65,6 +65,11 @@ export class PlCertificate extends LitElement {
         </button>
       </p>`;
   }
+}
+
+/** As people write it: `CC-BY-SA-4.0` → « CC BY-SA 4.0 ». */
+function licenceName(spdx: string): string {
+  return spdx.replace(/^CC-(.+)-(?=\d)/, 'CC $1 ');
 }
 
 declare global {

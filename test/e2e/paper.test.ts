@@ -204,6 +204,7 @@ describe('on paper', () => {
       /Attestation de fin de parcours[^]*Un cours sur papier[^]*Choisir un premier pas\.[^]*Score : 100 %/,
     );
     assert.match(text, /Ce n’est pas un diplôme/);
+    assert.match(text, /sous licence CC BY-SA 4\.0\./);
     assert.doesNotMatch(text, INTERFACE);
     assert.equal(pages, 1);
   });
