@@ -70,7 +70,7 @@ describe('pl-course', () => {
     };
     await stand(newAttempt(1));
     expect(texts('#accueil .meta .state')).to.deep.equal(['Pas encore commencé']);
-    expect(texts('.go')).to.deep.equal(['Commencer\u00a0: Page une']);
+    expect(texts('.go')).to.deep.equal(['Commencer : Page une']);
     await stand(visit(visit(newAttempt(1), 'p_un'), 'p_deux'));
     expect(texts('#accueil .meta .state')).to.deep.equal(['Commencé : 2 sur 3']);
     expect(texts('.menu .state')).to.deep.equal(['vue', 'vue', '']);
