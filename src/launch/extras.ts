@@ -5,7 +5,7 @@ import { takePizzaAlong } from '../elements/pizza-along.js';
 import type { Tracker } from '../tracking/tracker.js';
 import { diagnosticLines } from './diagnostic-lines.js';
 import { offerPaper } from './paper.js';
-import { whenPlaying } from './playing.js';
+import { whenPlaying, whenThere } from './playing.js';
 import '../elements/comfort.js';
 import '../elements/vote.js';
 
@@ -15,24 +15,21 @@ import '../elements/vote.js';
 const { font } = document.body.dataset;
 if (font) void wearFace(font);
 
-whenPlaying(({ course, tracker, begun, whole }) => {
-  void whole.then(() => {
-    if (tracker.diagnostic.standard !== 'none') offerDiagnostic(course, tracker);
-  });
+whenPlaying(({ course, tracker, begun }) => {
+  if (tracker.diagnostic.standard !== 'none') offerDiagnostic(course, tracker);
   // Whoever resumes has been taken to their place by then.
   void begun.then(takePizzaAlong);
-  void Promise.all([begun, whole]).then(([{ mastery, learnerName }]) =>
-    offerPaper(course, tracker, mastery, learnerName),
-  );
+  void begun.then(({ mastery, learnerName }) => offerPaper(course, tracker, mastery, learnerName));
 });
 
 /** On the last screen, and at once where the address asks for it. */
 function offerDiagnostic(course: Course, tracker: Tracker): void {
   const sheet = new PlDiagnostic();
   sheet.read = () => diagnosticLines(tracker.diagnostic, course);
-  document.querySelector('#apropos > .steps')?.before(sheet);
-  if (new URLSearchParams(location.search).has('diagnostic')) {
-    location.replace('#apropos');
-    void sheet.updateComplete.then(() => sheet.show());
-  }
+  const isAsked = new URLSearchParams(location.search).has('diagnostic');
+  if (isAsked) location.replace('#apropos');
+  whenThere('#apropos > .steps', (steps) => {
+    steps.before(sheet);
+    if (isAsked) void sheet.updateComplete.then(() => sheet.show());
+  });
 }

@@ -1,9 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { Notice } from '../elements/course.js';
 import type { Tracker } from '../tracking/tracker.js';
-
-/** What the screen itself lacks: nothing, its rest that is on its way, or one that does not come. */
-export type Lack = null | 'coming' | 'failing';
+import type { Lack } from './parts.js';
 
 /** The data of the course did not come: nothing can be answered yet. */
 export function notLoaded(retry: () => void): Notice {

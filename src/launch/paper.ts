@@ -5,6 +5,7 @@ import type { Certificate } from '../elements/certificate.js';
 import { PlCertificate } from '../elements/certificate.js';
 import { PlPaper } from '../elements/paper.js';
 import type { Tracker } from '../tracking/tracker.js';
+import { whenThere } from './playing.js';
 import '../elements/plan.js';
 
 /**
@@ -16,7 +17,8 @@ export function offerPaper(course: Course, tracker: Tracker, mastery: number | n
   for (const { pages } of course.modules) {
     const paper = new PlPaper();
     paper.pages = pages.map(({ id }) => id);
-    document.querySelector(`#${pages.at(-1)?.id} > .steps`)?.before(paper);
+    const last = pages.at(-1);
+    if (last) whenThere(`#${last.id} > .steps`, (steps) => steps.before(paper));
   }
   const view = new PlCertificate();
   const show = (): void => {
@@ -25,7 +27,7 @@ export function offerPaper(course: Course, tracker: Tracker, mastery: number | n
   };
   tracker.addEventListener('change', show);
   show();
-  document.querySelector('#fin > .steps')?.before(view);
+  whenThere('#fin > .steps', (steps) => steps.before(view));
 }
 
 /** Due once the course is passed; where there is no pass mark, once it is completed. */

@@ -14,23 +14,25 @@ const LANES = 2;
 const SHORTEST = 1000;
 const LONGEST = 30_000;
 
+/** What a screen lacks: nothing, a part that is on its way, or one whose last try failed. */
+export type Lack = null | 'coming' | 'failing';
+
 /** Loads the parts of a divided document: first, and alone, the one that the learner waits for; then the others in order. */
 export class Parts {
   /** Nothing is missing any more. */
   readonly whole: Promise<void>;
-  /** The last try failed; there will be others. */
-  isFailing = false;
   private readonly missing: Set<PartFile>;
   private readonly loading = new Set<PartFile>();
-  private failures = 0;
+  private readonly failing = new Set<PartFile>();
   /** What has just run. */
   private came: Part | null = null;
   private readonly waiting = new Set<() => void>();
   private settle: () => void = () => undefined;
+  private giveWay: () => void = () => undefined;
 
   /**
    * @param onArrival a part is in its place
-   * @param onTrouble `isFailing` is true
+   * @param onTrouble a part failed; it is tried again
    */
   constructor(
     private readonly course: Course,
@@ -44,12 +46,13 @@ export class Parts {
 
   /** @param where id of the screen that the learner is on */
   async load(where: () => string): Promise<void> {
-    let next = this.pick(where());
-    if (next) await this.bring(next, where);
+    const first = this.bringNext(where);
+    // The others wait for it, unless it fails.
+    await Promise.race([first, new Promise<void>((done) => (this.giveWay = done))]);
     const lane = async (): Promise<void> => {
-      while ((next = this.pick(where()))) await this.bring(next, where);
+      while (await this.bringNext(where));
     };
-    await Promise.all(Array.from({ length: LANES }, lane));
+    await Promise.all([first, ...Array.from({ length: LANES }, lane)]);
     this.settle();
   }
 
@@ -59,27 +62,37 @@ export class Parts {
     this.waiting.clear();
   }
 
-  /** The rest of this screen is still to come. */
-  lacksScreen(id: string): boolean {
-    return [...this.missing].some(({ screens }) => screens.includes(id));
+  lackOfScreen(id: string): Lack {
+    return this.lack(({ screens }) => screens.includes(id));
   }
 
-  /** The texts of this module's test are still to come. */
-  lacksModule(index: number): boolean {
-    return [...this.missing].some(({ module }) => module === index);
+  /** Of the texts of this module's test. */
+  lackOfModule(index: number): Lack {
+    return this.lack(({ module }) => module === index);
   }
 
-  private pick(where: string): PartFile | undefined {
+  private lack(isWanted: (file: PartFile) => boolean): Lack {
+    const file = [...this.missing].find(isWanted);
+    if (!file) return null;
+    return this.failing.has(file) ? 'failing' : 'coming';
+  }
+
+  /** @returns false when nothing is left to ask for */
+  private async bringNext(where: () => string): Promise<boolean> {
     const open = [...this.missing].filter((file) => !this.loading.has(file));
-    return open.find(({ screens }) => screens.includes(where)) ?? open[0];
-  }
-
-  private async bring(file: PartFile, where: () => string): Promise<void> {
+    const file = open.find(({ screens }) => screens.includes(where())) ?? open[0];
+    if (!file) return false;
     this.loading.add(file);
     let part: Part | null;
-    while (!(part = await this.fetch(file))) await this.pause();
+    for (let tries = 0; !(part = await this.fetch(file)); tries += 1) {
+      this.failing.add(file);
+      this.giveWay();
+      this.onTrouble();
+      await this.pause(Math.min(LONGEST, SHORTEST * 2 ** tries));
+    }
     if (!file.screens.includes(where())) await idle();
     this.put(file, part);
+    return true;
   }
 
   private async fetch({ src }: PartFile): Promise<Part | null> {
@@ -91,13 +104,9 @@ export class Parts {
     return came;
   }
 
-  /** Until the next try: twice as long each time, or as soon as there is a network again. */
-  private async pause(): Promise<void> {
-    this.isFailing = true;
-    this.onTrouble();
-    const wait = Math.min(LONGEST, SHORTEST * 2 ** this.failures);
-    this.failures += 1;
-    await new Promise<void>((done) => {
+  /** For so many milliseconds, or until there is a network again, or someone asks. */
+  private pause(wait: number): Promise<void> {
+    return new Promise((done) => {
       this.waiting.add(done);
       setTimeout(done, wait);
       window.addEventListener('online', () => done(), { once: true });
@@ -112,8 +121,6 @@ export class Parts {
       screen?.removeAttribute('late');
     }
     this.missing.delete(file);
-    this.failures = 0;
-    this.isFailing = false;
     this.onArrival(file);
   }
 }

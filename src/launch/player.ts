@@ -15,8 +15,8 @@ import type { PlTest } from '../elements/test.js';
 import type { Tracker } from '../tracking/tracker.js';
 import { fetchCore, readCore, type Core } from './core.js';
 import { loadScript } from './load-script.js';
-import { notLoaded, Notices, type Lack } from './notices.js';
-import { Parts } from './parts.js';
+import { notLoaded, Notices } from './notices.js';
+import { Parts, type Lack } from './parts.js';
 import { announce } from './playing.js';
 import '../elements/choice.js';
 import '../elements/course.js';
@@ -170,9 +170,10 @@ class Player {
     for (const [index, { recall, test, objectives }] of this.course.modules.entries()) {
       const recalling = recall && (document.getElementById(recall.id) as PlRecall | null);
       if (recalling && !lacks) recalling.bank = this.bank;
-      if (parts.lacksModule(index)) lacks = true;
+      const isLacking = parts.lackOfModule(index) !== null;
+      lacks ||= isLacking;
       const view = test && (document.getElementById(test.id) as PlTest | null);
-      if (!view || view.test || parts.lacksModule(index)) continue;
+      if (!view || view.test || isLacking) continue;
       const masteryScore = mastery ?? test.masteryScore;
       Object.assign(view, { test: { ...test, masteryScore }, objectives, titles: this.titles });
     }
@@ -185,12 +186,12 @@ class Player {
   #visit(id: string): void {
     this.#waitFor(id);
     const isFirstSight = !this.ready && location.hash === '';
-    if (!isFirstSight && !this.parts.lacksScreen(id) && this.element.screens.includes(id)) this.tracker.visit(id);
+    if (!isFirstSight && !this.parts.lackOfScreen(id) && this.element.screens.includes(id)) this.tracker.visit(id);
   }
 
   #waitFor(id: string): void {
     this.overdue = '';
-    if (!this.#isLacking(id)) return;
+    if (!this.#lackOf(id)) return;
     void later(PATIENCE).then(() => {
       if (this.element.location !== id) return;
       this.overdue = id;
@@ -198,15 +199,14 @@ class Player {
     });
   }
 
-  #isLacking(id: string): boolean {
-    const { course, parts } = this;
-    return parts.lacksScreen(id) || parts.lacksModule(course.modules.findIndex(({ test }) => test?.id === id));
+  #lackOf(id: string): Lack {
+    const module = this.course.modules.findIndex(({ test }) => test?.id === id);
+    return this.parts.lackOfScreen(id) ?? this.parts.lackOfModule(module);
   }
 
   #lack(): Lack {
     const { location: id } = this.element;
-    if (id !== this.overdue || !this.#isLacking(id)) return null;
-    return this.parts.isFailing ? 'failing' : 'coming';
+    return id === this.overdue ? this.#lackOf(id) : null;
   }
 
   #show(): void {

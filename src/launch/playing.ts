@@ -34,3 +34,15 @@ export function whenPlaying(run: (playing: Playing) => void): void {
   if (window.plPlaying) run(window.plPlaying);
   else window.addEventListener(EVENT, () => run(window.plPlaying!), { once: true });
 }
+
+/** Calls back with this element once it is in the document: at once, or when its screen has its rest. */
+export function whenThere(selector: string, run: (element: Element) => void): void {
+  const look = (): void => {
+    const element = document.querySelector(selector);
+    if (!element) return;
+    document.removeEventListener('pl-arrived', look);
+    run(element);
+  };
+  document.addEventListener('pl-arrived', look);
+  look();
+}

@@ -103,7 +103,7 @@ describe('on paper', () => {
     await open('#p_plan');
     const missing = () =>
       page.$$eval('#plan_pas .smart li:not(.there)', (lines) =>
-        lines.map((line) => (line as HTMLElement).innerText.split(' ')[0]),
+        lines.map((line) => (line as HTMLElement).innerText.split(/\s/)[0]),
       );
     assert.deepEqual(await missing(), ['Précis', 'Mesurable', 'À', 'Daté', 'Avec']);
     await fill();
@@ -201,7 +201,7 @@ describe('on paper', () => {
     const { text, pages } = await sheet();
     assert.match(
       text,
-      /Attestation de fin de parcours[^]*Un cours sur papier[^]*Choisir un premier pas\.[^]*Score : 100 %/,
+      /Attestation de fin de parcours[^]*Un cours sur papier[^]*Choisir un premier pas\.[^]*Score\s: 100 %/,
     );
     assert.match(text, /Ce n’est pas un diplôme/);
     assert.match(text, /sous licence CC BY-SA 4\.0\./);

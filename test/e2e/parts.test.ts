@@ -167,6 +167,21 @@ describe('a course that comes in parts', () => {
     await page.close();
   });
 
+  it('a part that never comes holds up no other', async () => {
+    await newPage((path) => (path.startsWith('part-1-') ? 'fail' : 'pass'));
+    const frame = await open(page, lms.url);
+    await frame.waitForFunction(() => document.querySelector('[late]') === null);
+    await frame.waitForSelector('#apropos pl-diagnostic');
+    await frame.waitForSelector('#p_clause pl-paper');
+    await frame.evaluate(() => void (location.hash = 't_quatre_libertes'));
+    await says(frame, 'n’a pas fini de se charger');
+    await frame.evaluate((id) => void (location.hash = id), LATE);
+    await frame.waitForFunction(
+      () => document.querySelector('pl-course')!.shadowRoot!.querySelector('[role=status]')!.textContent!.trim() === '',
+    );
+    await page.close();
+  });
+
   it('without the data of the course nothing can be answered and lost; they are asked for again', async () => {
     await newPage((path) => (path.startsWith('course-') ? 'fail' : 'pass'));
     const frame = await open(page, lms.url);

@@ -4,7 +4,8 @@ import type { Page, SerializedAXNode } from 'puppeteer-core';
 export async function treeOf(page: Page, id: string): Promise<string> {
   const root = (await page.$(`#${id}`))!;
   const tree = await page.accessibility.snapshot({ root, interestingOnly: false });
-  return tree ? lines(tree, 0).join('\n') : '';
+  // A no-break space is read as a space.
+  return tree ? lines(tree, 0).join('\n').replaceAll('\u00a0', ' ') : '';
 }
 
 /** Roles that hold others together and say nothing. */
