@@ -14,7 +14,11 @@ const isRoot = process.getuid?.() === 0;
 const PACKAGED = '@sparticuz/chromium@143.0.4';
 
 /** Flags for headless Chromium; root has no sandbox in a container, nor have most CI machines. */
-export const chromiumArgs = ['--disable-dev-shm-usage', ...(isRoot || process.env.CI ? ['--no-sandbox'] : [])];
+export const chromiumArgs = [
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  ...(isRoot || process.env.CI ? ['--no-sandbox'] : []),
+];
 
 const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const firefoxNames = ['firefox-esr', 'firefox'];
