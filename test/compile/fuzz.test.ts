@@ -83,7 +83,7 @@ it('locates every problem and drops no question, whatever slips into a file', ()
       const found = pages.flatMap(({ interactions }) => interactions).length + (test?.bank.length ?? 0);
       assert.equal(found, openings(tree));
     }),
-    { numRuns: Number(process.env['FUZZ_RUNS'] ?? 300) },
+    { numRuns: Number(process.env['FUZZ_RUNS'] ?? 120) },
   );
 });
 
@@ -109,7 +109,7 @@ it('loses no word of a question, whatever slips into it', () => {
         [],
       );
     }),
-    { numRuns: Number(process.env['FUZZ_RUNS'] ?? 300) },
+    { numRuns: Number(process.env['FUZZ_RUNS'] ?? 120) },
   );
 });
 
