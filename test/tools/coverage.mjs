@@ -56,7 +56,9 @@ async function collect() {
 /** Without those that only do the same again with chance input: all of them are in `npm test`. */
 async function testsOf(room) {
   const names = await readdir(join(root, 'test', room));
-  return names.filter((name) => name.endsWith('.test.ts') && name !== 'fuzz.test.ts').map((name) => `test/${room}/${name}`);
+  return names
+    .filter((name) => name.endsWith('.test.ts') && name !== 'fuzz.test.ts')
+    .map((name) => `test/${room}/${name}`);
 }
 
 function npm(...args) {
