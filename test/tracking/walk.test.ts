@@ -36,6 +36,7 @@ describe('A random walk of learner, browser, device, LMS and trainer', () => {
 
 const COURSE: CourseSpec = { practice: [0], banks: [[0, 0, 0, 0], []], attempts: null, keepsLast: false, mastery: 0.8 };
 const answered = (think: number): Act => ({ do: 'answer', tab: 0, which: 0, response: 0, sure: null, think });
+const storage = (health: 'ok' | 'full'): Act => ({ do: 'storage', health });
 const lie = (times: number): Act => ({ do: 'fault', name: 'lie', options: { times } });
 
 /* Each the shortest that once broke a promise, or seemed to. */
@@ -75,6 +76,22 @@ const KNOWN: readonly (readonly [what: string, standard: WalkStandard, habit: st
       { do: 'visit', tab: 0, which: 0 },
       { do: 'wait', ms: 30_000 },
       { do: 'launch', mode: 'normal', patient: false },
+    ],
+  ],
+  [
+    'a journal that could not be written, and the frame loaded again',
+    'scorm12',
+    'cornerstone',
+    [
+      answered(0),
+      storage('full'),
+      { do: 'answer', tab: 0, which: 0, response: 'right', sure: null, think: 0 },
+      { do: 'answer', tab: 0, which: 0, response: 'right', sure: null, think: 0 },
+      storage('ok'),
+      { do: 'refresh', tab: 0, crash: false },
+      { do: 'answer', tab: 0, which: 0, response: 'right', sure: 'unsure', think: 0 },
+      { do: 'freeze', tab: 0 },
+      { do: 'answer', tab: 0, which: 0, response: 'right', sure: null, think: 0 },
     ],
   ],
   [
