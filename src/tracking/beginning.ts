@@ -41,7 +41,7 @@ export async function begin(asked: LmsSession, place: Place): Promise<Beginning>
   // The same course in two activities of one LMS stands at two addresses, and is two attempts. No name is stored.
   const owner = hash32(`${launch.learnerId} ${addressOf(win)}`).toString(36);
   const isKept = launch.mode === 'normal' && launch.learnerId !== '';
-  const journal = device && isKept ? new Journal(device, course.id, owner) : null;
+  const journal = device && isKept ? new Journal(device, course.id, owner, opened && tab) : null;
   if (device && opened) tab.remember(isKept ? (asked.lmsPage ?? null) : null, owner, launch);
   const restored = restore(course, launch, journal && (await journal.read()), seed, session.knowsAnswersAgain);
   return { session, launch, owner, journal, restored, isCutOff: false };
@@ -52,8 +52,8 @@ async function beginAgain(session: LmsSession, tab: TabSession, { course, device
   const kept = tab.recall(session.lmsPage ?? null);
   if (!device || !kept) return null;
   const { owner, mastery, completion, success, score } = kept;
-  const journal = new Journal(device, course.id, owner);
-  const entry = await journal.read();
+  const journal = new Journal(device, course.id, owner, tab);
+  const entry = await journal.read(kept.journal);
   const restored = entry && restoreAlone(course, entry);
   if (!restored) return null;
   const known = { mastery, completion, success, score };

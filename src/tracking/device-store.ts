@@ -31,10 +31,10 @@ export class DeviceStore {
     this.database = Promise.race([openDatabase(database), after(patience * OPENING)]);
   }
 
-  /** The newest text under a key; null when there is none. */
-  async read(key: string): Promise<string | null> {
-    const [here, there] = [this.peek(key), await this.readDatabase(key)].map(parse);
-    const newest = here!.stamp >= there!.stamp ? here! : there!;
+  /** The newest text under a key; null when there is none. @param refused what `write` told */
+  async read(key: string, refused: string | null = null): Promise<string | null> {
+    const all = [this.peek(key), await this.readDatabase(key), refused].map(parse);
+    const newest = all.reduce((one, other) => (one.stamp >= other.stamp ? one : other));
     this.stamps.set(key, Math.max(newest.stamp, this.stamps.get(key) ?? 0));
     return newest.text;
   }
@@ -44,19 +44,26 @@ export class DeviceStore {
     return guarded(() => this.storage?.getItem(key) ?? null);
   }
 
-  /** Kept in localStorage when it returns, on disk when it resolves. Read a key before writing it. */
-  write(key: string, text: string): Promise<void> {
+  /**
+   * Kept in localStorage when it returns, on disk when it resolves. Read a key before writing it.
+   * @param onRefused gets, at once, what localStorage does not take
+   */
+  write(key: string, text: string, onRefused?: (stored: string) => void): Promise<void> {
     const stamp = (this.stamps.get(key) ?? 0) + 1;
     this.stamps.set(key, stamp);
-    this.mark(key, `${stamp} ${text}`);
-    this.waiting.set(key, `${stamp} ${text}`);
+    const stored = `${stamp} ${text}`;
+    if (!this.mark(key, stored)) onRefused?.(stored);
+    this.waiting.set(key, stored);
     this.writing ??= this.drain().finally(() => (this.writing = null));
     return this.writing;
   }
 
-  /** A note to other tabs, in localStorage only, as it stands. */
-  mark(key: string, text: string): void {
-    guarded(() => this.storage?.setItem(key, text));
+  /** A note to other tabs, in localStorage only, as it stands. @returns null when it is not taken */
+  mark(key: string, text: string): true | null {
+    return guarded(() => {
+      this.storage!.setItem(key, text);
+      return true;
+    });
   }
 
   /** One write at a time; those that came meanwhile go together, the last a key. */
@@ -121,7 +128,8 @@ function after(ms: number): Promise<null> {
   return new Promise((resolve) => setTimeout(resolve, ms, null));
 }
 
-function guarded<T>(access: () => T): T | null {
+/** Null where it throws. */
+export function guarded<T>(access: () => T): T | null {
   try {
     return access();
   } catch {

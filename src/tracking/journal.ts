@@ -1,6 +1,7 @@
 import type { AnswerContext } from '../course/attempt.js';
 import { isResponse, type LearnerResponse } from '../course/response.js';
 import type { DeviceStore } from './device-store.js';
+import type { TabSession } from './tab-session.js';
 
 /** An answer that the LMS did not acknowledge yet; what the course knows of its question is not repeated. */
 export interface PendingAnswer extends AnswerContext {
@@ -37,24 +38,29 @@ const MOST_RECENT = 100;
 export class Journal {
   private readonly key: string;
 
-  /** @param owner a hash, as a name is not to be stored */
+  /**
+   * @param owner a hash, as a name is not to be stored
+   * @param tab takes what the device refuses; null where no LMS opened a session
+   */
   constructor(
     private readonly device: DeviceStore,
     courseId: string,
     owner: string,
+    private readonly tab: TabSession | null,
   ) {
     this.key = `pizza-libre journal ${courseId} ${owner}`;
   }
 
-  async read(): Promise<JournalEntry | null> {
-    return parseEntry((await this.device.read(this.key)) ?? '');
+  /** @param refused what the tab took; the newer counts */
+  async read(refused?: string): Promise<JournalEntry | null> {
+    return parseEntry((await this.device.read(this.key, refused)) ?? '');
   }
 
-  /** Kept in localStorage when it returns. */
+  /** Kept in localStorage, or else in the tab, when it returns. */
   write(entry: JournalEntry): void {
     const pending = entry.pending.slice(-MOST_PENDING);
     const recent = entry.recent?.slice(-MOST_RECENT);
-    void this.device.write(this.key, JSON.stringify({ ...entry, pending, recent }));
+    void this.device.write(this.key, JSON.stringify({ ...entry, pending, recent }), (stored) => this.tab?.keep(stored));
   }
 }
 

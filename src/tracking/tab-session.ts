@@ -1,3 +1,4 @@
+import { guarded } from './device-store.js';
 import type { LaunchData } from './lms-session.js';
 import { parseObject } from './lrs.js';
 
@@ -6,6 +7,8 @@ interface Remembered extends Pick<LaunchData, 'mastery' | 'completion' | 'succes
   readonly lmsPage: number;
   /** Of the journal. */
   readonly owner: string;
+  /** The journal as the device last refused it. */
+  readonly journal?: string;
 }
 
 /**
@@ -16,6 +19,7 @@ interface Remembered extends Pick<LaunchData, 'mastery' | 'completion' | 'succes
  */
 export class TabSession {
   private readonly key: string;
+  private kept: Remembered | null = null;
 
   /**
    * @param storage may throw, or be missing
@@ -31,24 +35,31 @@ export class TabSession {
 
   /** @param lmsPage null: nothing is to be remembered */
   remember(lmsPage: number | null, owner: string, { mastery, completion, success, score }: LaunchData): void {
-    try {
-      if (lmsPage === null) this.storage()?.removeItem(this.key);
-      else {
-        const kept: Remembered = { lmsPage, owner, mastery, completion, success, score };
-        this.storage()?.setItem(this.key, JSON.stringify(kept));
-      }
-    } catch {
-      // A reload of the frame will find nothing, and go on without the LMS.
-    }
+    this.save(lmsPage === null ? null : { lmsPage, owner, mastery, completion, success, score });
+  }
+
+  /**
+   * The device refused this text of the journal, for want of room: what it holds is older, perhaps older than what the LMS
+   * took. Who goes on from that counts acts anew that the LMS has counted already, and one of both is lost.
+   */
+  keep(journal: string): void {
+    if (this.kept) this.save({ ...this.kept, journal });
   }
 
   /** Null in another page of the LMS. */
   recall(lmsPage: number | null): Remembered | null {
-    try {
-      const kept = parseObject(this.storage()?.getItem(this.key) ?? '') as Remembered | null;
-      return lmsPage !== null && kept?.lmsPage === lmsPage && typeof kept.owner === 'string' ? kept : null;
-    } catch {
-      return null;
-    }
+    return guarded(() => {
+      const kept = parseObject(this.storage()!.getItem(this.key) ?? '') as Remembered | null;
+      return (this.kept =
+        lmsPage !== null && kept?.lmsPage === lmsPage && typeof kept.owner === 'string' ? kept : null);
+    });
+  }
+
+  /** Where it can't, a reload of the frame will find nothing, or what was there before. */
+  private save(kept: Remembered | null): void {
+    this.kept = kept;
+    guarded(() =>
+      kept ? this.storage()!.setItem(this.key, JSON.stringify(kept)) : this.storage()!.removeItem(this.key),
+    );
   }
 }

@@ -9,6 +9,8 @@ import { pick, smallCourse } from './test-course.js';
 /** A localStorage of one device, without a browser's. */
 export class MemoryStorage implements Storage {
   readonly texts = new Map<string, string>();
+  /** Nothing more can be written. */
+  isFull = false;
   [name: string]: unknown;
 
   get length(): number {
@@ -28,6 +30,7 @@ export class MemoryStorage implements Storage {
   }
 
   setItem(key: string, value: string): void {
+    if (this.isFull) throw new DOMException('full', 'QuotaExceededError');
     this.texts.set(key, value);
   }
 

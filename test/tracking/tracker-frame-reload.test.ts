@@ -129,6 +129,49 @@ for (const version of VERSIONS) {
       expect(next.tracker.attempt.results['q_mairie']!.response).to.deep.equal(pick('a'));
     });
 
+    for (const [when, isFullAfter] of [
+      ['until it is loaded again', false],
+      ['for good', true],
+    ] as const)
+      it(`knows what the LMS took while the device was full, and loses nothing that follows (${when})`, async () => {
+        const tab = open();
+        const { storage } = tab.rig;
+        const first = await tab.launch();
+        first.tracker.answer('q_mairie', pick('b'), 0);
+        storage.isFull = true;
+        first.tracker.answer('q_mairie', pick('c'), 0);
+        first.tracker.answer('q_mairie', pick('d'), 0);
+        await first.timers.advance(2_000);
+        await leave(first);
+        const second = await tab.reload();
+        expect(second.started.attempt.results['q_mairie']!.response).to.deep.equal(pick('d'));
+        storage.isFull = isFullAfter;
+        second.tracker.answer('q_mairie', pick('a'), 0);
+        await second.timers.advance(2_000);
+        await leave(second);
+        const third = await tab.reload();
+        expect(third.started.attempt.results['q_mairie']!.response).to.deep.equal(pick('a'));
+        storage.isFull = false;
+        third.tracker.visit('p_next');
+        await leave(third);
+        const next = await tab.launch();
+        await next.timers.advance(2_000);
+        expect(next.tracker.attempt.results['q_mairie']!.response).to.deep.equal(pick('a'));
+        expect(tab.rig.record.answers).to.equal(4);
+        expect(next.lms.breaches).to.deep.equal([]);
+      });
+
+    it('goes on from the device once that took something newer than it had refused', async () => {
+      const tab = open();
+      const first = await tab.launch();
+      tab.rig.storage.isFull = true;
+      first.tracker.answer('q_mairie', pick('b'), 0);
+      tab.rig.storage.isFull = false;
+      first.tracker.answer('q_mairie', pick('a'), 0);
+      await leave(first);
+      expect((await tab.reload()).started.attempt.results['q_mairie']!.response).to.deep.equal(pick('a'));
+    });
+
     it('keeps the LMS’s pass mark and a pass that only the LMS knew', async () => {
       const tab = open();
       tab.rig.record.data.set(version.success, 'passed');

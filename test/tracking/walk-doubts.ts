@@ -1,7 +1,7 @@
 import type { Act } from './walk-acts.js';
 import type { StorageHealth } from './walk-device.js';
 import type { WalkLaunch } from './walk-lms.js';
-import type { Tab } from './walk-tab.js';
+import type { Given, Tab } from './walk-tab.js';
 
 /** Why something may be missing, or be there twice, without anybody's fault but the LMS's or the device's. */
 export class Doubts {
@@ -9,11 +9,17 @@ export class Doubts {
   mayMiss = false;
   /** An LMS that drops resume data can't tell what had arrived when the last session was cut short. */
   mayRepeat = false;
+  /**
+   * Records of answers that the LMS holds, with resume data that it lied about, and of which it said nothing: as where it
+   * drops resume data, nobody can tell that they arrived, and twice is better than never.
+   */
+  readonly unsaid = new Set<string>();
   wasUpdated = false;
   /** Any value may have been taken and not kept: the record is short of it, and the attempt is not. */
   mayLie = false;
   /** LMS's pages that hold a record which another session has written to since. */
   readonly stale = new Set<WalkLaunch>();
+  private readonly said = new Set<string>();
   private hasLied = false;
   private hasFilled = false;
 
@@ -39,9 +45,21 @@ export class Doubts {
     this.mayMiss ||= tabs.some(({ answers }) => answers.some(({ state }) => state !== 'lms'));
   }
 
-  kept(launch: WalkLaunch, all: readonly WalkLaunch[]): void {
+  /** @param tabs the launch's own */
+  kept(launch: WalkLaunch, all: readonly WalkLaunch[], tabs: readonly Tab[]): void {
+    const answers = tabs.flatMap((tab) => tab.answers);
+    const open = launch.lied ? answers.filter(({ state }) => state !== 'lms') : [];
+    for (const { records } of open) for (const record of records) if (!this.said.has(record)) this.unsaid.add(record);
     for (const other of all) if (other !== launch) this.stale.add(other);
     this.hasLied ||= launch.lied;
+  }
+
+  /** The LMS said that it keeps these, true or not: how many it holds tells then. */
+  says(answers: readonly Given[]): void {
+    for (const record of answers.flatMap(({ records }) => records)) {
+      this.said.add(record);
+      this.unsaid.delete(record);
+    }
   }
 
   acknowledged(health: StorageHealth): void {

@@ -55,7 +55,7 @@ export class Rules {
       this.break(`score fell: ${last!.raw} → ${now.raw}`);
     if (now.sessionTime > sessionTime + ROUNDING) this.break(`session time ${now.sessionTime} of real ${sessionTime}`);
     if (now.totalTime > totalTime + ROUNDING) this.break(`total time ${now.totalTime} of real ${totalTime}`);
-    const twice = now.answers.find((one, i) => now.answers.indexOf(one) !== i);
+    const twice = now.answers.find((one, i) => now.answers.indexOf(one) !== i && !this.doubts.unsaid.has(one));
     // Of an LMS that counts no answers, old resume data are all that tells of a lie.
     const mayRepeat = this.doubts.mayRepeat || (excuses.isMute && this.doubts.mayLie);
     if (twice !== undefined && !mayRepeat) this.break(`recorded twice: ${twice}`);

@@ -190,11 +190,6 @@ class Launch implements WalkLaunch {
     for (const win of this.windows) win[this.dialect.apiName] = api;
   }
 
-  /** A fault took a write. */
-  private get hasSpoiled(): boolean {
-    return this.logs.some(({ name, note }) => name === this.dialect.names.set && note !== '');
-  }
-
   private get logs() {
     return this.stricts.flatMap(({ log }) => log.calls);
   }
@@ -232,17 +227,25 @@ class Launch implements WalkLaunch {
     };
     const answer = this.lms.active.around(call, through, means);
     if (call.verb === 'set' && name === 'cmi.suspend_data' && answer === 'true') this.taken = String(value);
+    // Open edX keeps each value at once, and nothing at a commit: of a value that a fault took it has nothing to keep.
+    if (call.verb === 'commit' && this.lms.world.habit.savesOnSet) this.weigh();
     return answer;
   };
+
+  /** Whether it keeps the resume data that it said it took. */
+  private weigh(): void {
+    const held = this.lms.saved?.cmi['cmi.suspend_data'] ?? '';
+    this.lied = this.taken !== null && held !== this.taken;
+  }
 
   private persist(record: LmsRecord): boolean {
     // Nothing was written, so that there is nothing to keep; the habit says so of what was.
     if (this.mode !== 'normal' && this.writes === 0) return true;
     this.lms.saved = structuredClone(record);
-    const held = record.cmi['cmi.suspend_data'] ?? '';
-    this.lied = this.taken !== null && held !== this.taken;
+    this.weigh();
     const isSuspended = this.lms.standard === 'scorm12' || record.cmi['cmi.exit'] === 'suspend';
-    this.dropped = !isSuspended && this.hasSpoiled;
+    // A fault took a write.
+    this.dropped = !isSuspended && this.logs.some(({ name, note }) => name === this.dialect.names.set && note !== '');
     this.lms.world.onKept(this);
     return true;
   }

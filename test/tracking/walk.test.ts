@@ -36,6 +36,8 @@ describe('A random walk of learner, browser, device, LMS and trainer', () => {
 
 const COURSE: CourseSpec = { practice: [0], banks: [[0, 0, 0, 0], []], attempts: null, keepsLast: false, mastery: 0.8 };
 const answered = (think: number): Act => ({ do: 'answer', tab: 0, which: 0, response: 0, sure: null, think });
+const right = (sure: 'sure' | 'unsure' | null): Act => ({ ...answered(0), response: 'right', sure }) as Act;
+const storage = (health: 'ok' | 'full'): Act => ({ do: 'storage', health });
 const lie = (times: number): Act => ({ do: 'fault', name: 'lie', options: { times } });
 
 /* Each the shortest that once broke a promise, or seemed to. */
@@ -75,6 +77,42 @@ const KNOWN: readonly (readonly [what: string, standard: WalkStandard, habit: st
       { do: 'visit', tab: 0, which: 0 },
       { do: 'wait', ms: 30_000 },
       { do: 'launch', mode: 'normal', patient: false },
+    ],
+  ],
+  [
+    'a journal that could not be written, and the frame loaded again',
+    'scorm12',
+    'cornerstone',
+    [
+      answered(0),
+      storage('full'),
+      right(null),
+      right(null),
+      storage('ok'),
+      { do: 'refresh', tab: 0, crash: false },
+      right('unsure'),
+      { do: 'freeze', tab: 0 },
+      right(null),
+    ],
+  ],
+  [
+    'resume data lost, their answers not, and no word of either',
+    'scorm12',
+    'cornerstone',
+    [{ do: 'test', tab: 0, which: 0, response: 'right' }, lie(40), right('sure'), { do: 'leave', tab: 0 }, right(null)],
+  ],
+  [
+    'a value taken and not kept, where nothing is kept at a commit',
+    'scorm12',
+    'openedx',
+    [
+      answered(0),
+      { do: 'wait', ms: 600_000 },
+      storage('full'),
+      right(null),
+      lie(40),
+      { do: 'hide', tab: 0 },
+      { do: 'crash', tab: 0 },
     ],
   ],
   [

@@ -255,6 +255,7 @@ export class Walk {
     return (acknowledged) => {
       const { lms } = this;
       if (!acknowledged || !lms || !tab.isConnected) return;
+      this.doubts.says(answers);
       if (tab.launch!.lied) return;
       this.doubts.acknowledged(this.storage.health);
       this.rules.ledgers.lms.promise(attempt, 'lms');
@@ -266,8 +267,9 @@ export class Walk {
   private kept(launch: WalkLaunch): void {
     const timeOf = (tabs: readonly Tab[]): number => tabs.reduce((sum, { time }) => sum + time, 0);
     const all = [...this.tabs, ...this.past].filter((tab) => tab.launch);
-    this.rules.kept(this.lms!, timeOf(all.filter((tab) => tab.launch === launch)), timeOf(all));
-    this.doubts.kept(launch, this.launches);
+    const its = all.filter((tab) => tab.launch === launch);
+    this.rules.kept(this.lms!, timeOf(its), timeOf(all));
+    this.doubts.kept(launch, this.launches, its);
     if (launch.dropped) this.rules.startOver();
     if (launch.lied) this.rules.ledgers.lms.lose('lms');
   }
