@@ -83,7 +83,7 @@ export class PlScenario extends PlQuestion {
       <div class="row">
         <button class=${this.mode === 'practice' || turn ? 'main' : ''} @click=${turn ? this.#onNext : this.#onTurn}>
           ${!turn ? msg('Voir la suite') : turn.mark === 'wrong' ? msg('Rejouer la scène') : msg('Continuer')}
-          <span class="hidden">${msg(str` : ${where}`)}</span>
+          <span class="hidden">${msg(str`: ${where}`)}</span>
         </button>
       </div>`;
   }

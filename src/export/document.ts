@@ -109,7 +109,9 @@ async function contentSecurityPolicy(inlineScript: string | null, { connects, di
 
 function renderBody(sheet: Sheet, isDivided: boolean): string {
   const { course } = sheet;
-  const late = isDivided ? lateScreen : wholeScreen;
+  // What is late is short: the browser itself looks for the address's screen soon.
+  const rest = (screens: readonly ScreenHtml[]): string =>
+    isDivided ? screens.map(lateScreen).join('\n') : renderGroup(screens);
   return `<pl-course>
 <header class="bar">
 <a class="brand" href="#accueil"><pl-progress></pl-progress> <span>${escape(course.title)}</span></a>
@@ -118,16 +120,14 @@ ${renderToc(sheet)}
 </header>
 <main>
 ${renderHome(sheet)}
-${renderGroup(earlyScreens(sheet), wholeScreen)}
-${lateScreens(sheet)
-  .map((screens) => renderGroup(screens, late))
-  .join('\n')}
+${renderGroup(earlyScreens(sheet))}
+${lateScreens(sheet).map(rest).join('\n')}
 </main>
 </pl-course>`;
 }
 
-function renderGroup(screens: readonly ScreenHtml[], render: (screen: ScreenHtml) => string): string {
-  return `${screens.map(render).join('\n')}\n<script>${AIM}</script>`;
+function renderGroup(screens: readonly ScreenHtml[]): string {
+  return `${screens.map(wholeScreen).join('\n')}\n<script>${AIM}</script>`;
 }
 
 /** The name is the style sheet’s (`--font`), after which the stand-ins come. Beside the document the font is a file, which the extras fetch once the words are there (elements/face.ts). */

@@ -45,10 +45,11 @@ function leanTest(test: Test, lean: Lean): Test {
 
 function leanItem(item: Interaction, describes: boolean): Interaction {
   const { bloom: _bloom, misconception: _misconception, source: _source, ...rest } = item;
-  return describes ? rest : withoutText({ ...rest, prompt: '' });
+  return describes ? rest : withoutWords(rest);
 }
 
-/** The words of options and items stand in their form. */
-function withoutText<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value, (key, inner: unknown) => (key === 'text' ? '' : inner))) as T;
+/** The words of questions, options and items stand in their form: here they are missing, whatever their type says. */
+function withoutWords<T>(value: T): T {
+  const isWords = (key: string): boolean => key === 'text' || key === 'prompt';
+  return JSON.parse(JSON.stringify(value, (key, inner: unknown) => (isWords(key) ? undefined : inner))) as T;
 }

@@ -3,10 +3,10 @@ import type { Notice } from '../elements/course.js';
 import type { Tracker } from '../tracking/tracker.js';
 import type { Lack } from './parts.js';
 
-/** The data of the course did not come: nothing can be answered yet. */
+/** Something of the package did not come. */
 export function notLoaded(retry: () => void): Notice {
   return {
-    text: msg('Le parcours n’a pas fini de se charger. Vérifiez votre connexion, puis réessayez.'),
+    text: msg('Cette page n’a pas fini de se charger. Vérifiez votre connexion, puis réessayez.'),
     action: { label: msg('Réessayer'), run: retry },
   };
 }
@@ -14,6 +14,7 @@ export function notLoaded(retry: () => void): Notice {
 /** Something to say, or nothing, by what matters most. */
 export class Notices {
   private last: Notice | null = null;
+  private readonly failing: Notice;
 
   /**
    * @param titles of screens, by id
@@ -23,27 +24,31 @@ export class Notices {
   constructor(
     private readonly titles: Readonly<Record<string, string>>,
     private readonly first: string | undefined,
-    private readonly retry: () => void,
-  ) {}
+    retry: () => void,
+  ) {
+    this.failing = notLoaded(retry);
+  }
 
   /** The same words stay the same notice, so that one that was dismissed stays so. */
   next(tracker: Tracker, lack: Lack): Notice | null {
-    const text = this.text(tracker, lack);
-    if (text !== this.last?.text) this.last = text ? { text, ...this.wayOut(tracker, lack) } : null;
+    const next = lack === 'failing' ? this.failing : this.notice(tracker, lack);
+    if (next?.text !== this.last?.text) this.last = next;
     return this.last;
   }
 
+  private notice(tracker: Tracker, lack: Lack): Notice | null {
+    const text = this.text(tracker, lack);
+    return text ? { text, ...this.wayOut(tracker) } : null;
+  }
+
   /** A course taken over by another tab can be taken back: loaded anew, it reads what the other tab did. */
-  private wayOut({ status }: Tracker, lack: Lack): Pick<Notice, 'action'> {
-    if (lack === 'failing') return { action: { label: msg('Réessayer'), run: this.retry } };
+  private wayOut({ status }: Tracker): Pick<Notice, 'action'> {
     if (status !== 'taken-over') return {};
     return { action: { label: msg('Continuer ici'), run: () => location.reload() } };
   }
 
   private text({ attempt, status }: Tracker, lack: Lack): string | undefined {
-    if (lack === 'failing')
-      return msg('Cette page n’a pas fini de se charger. Vérifiez votre connexion, puis réessayez.');
-    if (lack === 'coming') return msg('La suite de cette page arrive…');
+    if (lack) return msg('La suite de cette page arrive…');
     switch (status) {
       case 'not-tracked':
         return msg(

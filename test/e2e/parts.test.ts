@@ -185,7 +185,7 @@ describe('a course that comes in parts', () => {
   it('without the data of the course nothing can be answered and lost; they are asked for again', async () => {
     await newPage((path) => (path.startsWith('course-') ? 'fail' : 'pass'));
     const frame = await open(page, lms.url);
-    await says(frame, 'Le parcours n’a pas fini de se charger');
+    await says(frame, 'n’a pas fini de se charger');
     assert.equal(await frame.evaluate(() => document.querySelector('main')!.inert), true);
     release();
     await new TouchHands(frame).press('Réessayer');
