@@ -219,7 +219,7 @@ function sheetHtml(words: PlanWords): string {
   );
   const blank = `<tr><td></td><td></td><td>☐</td></tr>`;
   return `<div class="sheet"><table><caption>${words.plan}</caption><tbody>
-${row('step', words.step)}${row('action', words.action)}${row('when', words.when)}${row('where', words.where.split(' ? ')[0]!.split('? ')[0]!)}${row('who', words.who)}${row('proof', words.proof)}${row('sentence', words.sentence)}
+${row('step', words.step)}${row('action', words.action)}${row('when', words.when)}${row('where', words.where)}${row('who', words.who)}${row('proof', words.proof)}${row('sentence', words.sentence)}
 </tbody></table></div>
 <div class="reminders" hidden><p><strong>${words.remindersTitle}</strong></p><ul>${reminders.join('')}</ul></div>
 <div class="sheet"><table class="log"><caption>${words.log}</caption><thead><tr>${words.logColumns.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead><tbody>${blank.repeat(LOG_ROWS)}</tbody></table></div>`;

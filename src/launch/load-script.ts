@@ -5,9 +5,9 @@
 export function loadScript(src: string): Promise<boolean> {
   const script = document.createElement('script');
   script.src = src;
-  return new Promise((done) => {
+  return new Promise<boolean>((done) => {
     script.addEventListener('load', () => done(true));
     script.addEventListener('error', () => done(false));
     document.head.append(script);
-  }).finally(() => script.remove()) as Promise<boolean>;
+  }).finally(() => script.remove());
 }

@@ -12,6 +12,7 @@ import type { PlQuestion } from '../elements/question.js';
 import type { PlHome } from '../elements/home.js';
 import type { PlRecall } from '../elements/recall.js';
 import type { PlTest } from '../elements/test.js';
+import { browserTimers, sleep } from '../tracking/timers.js';
 import type { Tracker } from '../tracking/tracker.js';
 import { fetchCore, readCore, type Core } from './core.js';
 import { loadScript } from './load-script.js';
@@ -68,11 +69,9 @@ async function waitForCore(element: PlCourse): Promise<Core> {
       return core;
     }
     const asked = new Promise<void>((done) => (element.notice = notLoaded(done)));
-    await Promise.race([asked, later(CORE_EVERY)]);
+    await Promise.race([asked, sleep(browserTimers, CORE_EVERY)]);
   }
 }
-
-const later = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 class Player {
   private readonly course: Course;
@@ -128,7 +127,7 @@ class Player {
     const begun = tracker.start();
     announce({ course, tracker, begun, whole: this.parts.whole });
     // The learner may be taken elsewhere yet: what they will read there comes first.
-    void Promise.race([begun, later(PATIENCE)]).then(() =>
+    void Promise.race([begun, sleep(browserTimers, PATIENCE)]).then(() =>
       this.parts.load(() => location.hash.slice(1) || element.location),
     );
     const { attempt, mastery } = await begun;
@@ -192,7 +191,7 @@ class Player {
   #waitFor(id: string): void {
     this.overdue = '';
     if (!this.#lackOf(id)) return;
-    void later(PATIENCE).then(() => {
+    void sleep(browserTimers, PATIENCE).then(() => {
       if (this.element.location !== id) return;
       this.overdue = id;
       this.#show();
