@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import type { Browser, Frame, HTTPRequest, Page } from 'puppeteer-core';
 import { TouchHands } from './hands.js';
 import { launch, listen, lmsState, openChromium, openLms, pause, unpack, whole } from './harness.js';
@@ -46,6 +46,8 @@ describe('a course that comes in parts', () => {
     await lms.close();
   });
 
+  afterEach(() => page.close());
+
   const newPage = async (first: typeof rule): Promise<void> => {
     rule = first;
     held.length = asked.length = 0;
@@ -58,6 +60,14 @@ describe('a course that comes in parts', () => {
       const what = rule(path);
       if (what === 'hold') held.push(request);
       else void (what === 'fail' ? request.abort('failed') : request.continue());
+    });
+  };
+
+  /** What waits for a second or longer waits for ever: only what the learner does counts. */
+  const neverTriesAgain = async (): Promise<void> => {
+    await page.evaluateOnNewDocument(() => {
+      const real = window.setTimeout.bind(window);
+      window.setTimeout = ((run: () => void, ms = 0) => real(run, ms < 1000 ? ms : 2 ** 30)) as typeof setTimeout;
     });
   };
 
@@ -91,7 +101,6 @@ describe('a course that comes in parts', () => {
     await whole(frame);
     assert.equal(await frame.$('[late]'), null);
     assert.deepEqual(complaints.console, []);
-    await page.close();
   });
 
   it('questions of late pages and tests work like the others', async () => {
@@ -125,7 +134,6 @@ describe('a course that comes in parts', () => {
     const { cmi, violations } = await lmsState(page);
     assert.ok(Object.values(cmi).includes(id), 'the answer is in the report');
     assert.deepEqual(violations, []);
-    await page.close();
   });
 
   it('who comes back gets first what they were reading', async () => {
@@ -140,7 +148,6 @@ describe('a course that comes in parts', () => {
     await whole(frame);
     assert.deepEqual(asked.slice(0, 2), ['course', 'part-4']);
     assert.equal(asked.length, 7);
-    await page.close();
   });
 
   it('an entry of the glossary that was asked for too early is shown once it is there', async () => {
@@ -151,11 +158,22 @@ describe('a course that comes in parts', () => {
     release();
     await frame.waitForSelector('#g_logiciel_libre', { visible: true });
     await frame.waitForFunction(() => document.activeElement?.id === 'g_logiciel_libre');
-    await page.close();
   });
 
-  it('a part that does not come is asked for again, and the learner may ask too', async () => {
+  it('a part that does not come is asked for again', async () => {
     await newPage((path) => (path.startsWith('part-') ? 'fail' : 'pass'));
+    const frame = await open(page, lms.url);
+    await frame.evaluate((id) => void (location.hash = id), LATE);
+    await says(frame, 'n’a pas fini de se charger');
+    release();
+    await frame.waitForSelector(`#${LATE} .steps`, { visible: true });
+    await whole(frame);
+    assert.equal(await notice(frame), '');
+  });
+
+  it('the learner may ask for a part that does not come', async () => {
+    await newPage((path) => (path.startsWith('part-') ? 'fail' : 'pass'));
+    await neverTriesAgain();
     const frame = await open(page, lms.url);
     await frame.evaluate((id) => void (location.hash = id), LATE);
     await says(frame, 'n’a pas fini de se charger');
@@ -164,7 +182,6 @@ describe('a course that comes in parts', () => {
     await frame.waitForSelector(`#${LATE} .steps`, { visible: true });
     await whole(frame);
     assert.equal(await notice(frame), '');
-    await page.close();
   });
 
   it('a part that never comes holds up no other', async () => {
@@ -179,11 +196,21 @@ describe('a course that comes in parts', () => {
     await frame.waitForFunction(
       () => document.querySelector('pl-course')!.shadowRoot!.querySelector('[role=status]')!.textContent!.trim() === '',
     );
-    await page.close();
   });
 
-  it('without the data of the course nothing can be answered and lost; they are asked for again', async () => {
+  it('data of the course that do not come are asked for again', async () => {
     await newPage((path) => (path.startsWith('course-') ? 'fail' : 'pass'));
+    const frame = await open(page, lms.url);
+    await says(frame, 'n’a pas fini de se charger');
+    release();
+    await whole(frame);
+    await frame.waitForFunction(() => document.querySelector('pl-course')!.ready);
+    assert.equal(await notice(frame), '');
+  });
+
+  it('without the data of the course nothing can be answered and lost; the learner may ask for them', async () => {
+    await newPage((path) => (path.startsWith('course-') ? 'fail' : 'pass'));
+    await neverTriesAgain();
     const frame = await open(page, lms.url);
     await says(frame, 'n’a pas fini de se charger');
     assert.equal(await frame.evaluate(() => document.querySelector('main')!.inert), true);
@@ -193,7 +220,6 @@ describe('a course that comes in parts', () => {
     await frame.waitForFunction(() => document.querySelector('pl-course')!.ready);
     assert.equal(await frame.evaluate(() => document.querySelector('main')!.inert), false);
     assert.equal(await notice(frame), '');
-    await page.close();
   });
 
   it('without script the first module reads, and the others say where their text is', async () => {
@@ -207,7 +233,6 @@ describe('a course that comes in parts', () => {
     await page.waitForSelector(`#${LATE} h1`, { visible: true });
     const words = await page.$eval(`#${LATE}`, (it) => getComputedStyle(it, '::after').content);
     assert.match(words, /La suite demande que JavaScript soit activé/);
-    await page.close();
     await remove();
   });
 });
