@@ -1,19 +1,19 @@
 import { css } from 'lit';
 
-/** Colours and controls shared by the preview's pages. Contrasts are AA in both schemes. */
+/** Colours and controls shared by the preview's pages. Contrasts of text are 7:1 in both schemes. */
 export const theme = css`
   :host {
     --bg: #fdf6ec;
     --card: #fffdf9;
     --ink: #2b1d14;
-    --soft: #6b5443;
+    --soft: #5c4737;
     --line: #e3d2bb;
     --edge: #957b63;
-    --accent: #a52f14;
+    --accent: #9f2d13;
     --on-accent: #fff;
     --tint: #f8e7d0;
-    --good: #2b6427;
-    --bad: #9c1c1c;
+    --good: #225420;
+    --bad: #951818;
     --bad-bg: #fde8e4;
     display: block;
     color: var(--ink);

@@ -19,7 +19,7 @@ export interface PendingAnswer extends AnswerContext {
 
 export interface JournalEntry {
   readonly resumeData: string;
-  /** True when the LMS acknowledged all of it. */
+  /** True when the LMS acknowledged all of it, and is one that keeps resume data. */
   readonly acknowledged: boolean;
   readonly pending: readonly PendingAnswer[];
   /** Answers of this session that the LMS did acknowledge: its word is not always kept. */

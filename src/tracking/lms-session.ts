@@ -103,6 +103,11 @@ export interface LmsSession {
   readonly resumeLimit: number;
   /** True where an answer that is sent again is known by its id: then none is held back that may have arrived. */
   readonly knowsAnswersAgain?: boolean;
+  /**
+   * True while the LMS never gave back any resume data, neither of an earlier session nor what it acknowledged in this one: it
+   * may keep nothing. Left out where an acknowledgement can be trusted.
+   */
+  readonly isDoubtful?: boolean;
   /** How many answers the LMS's record holds, by all that it acknowledged; absent or null where that tells nothing of one. */
   readonly answers?: number | null;
   /**

@@ -133,10 +133,11 @@ export class Recorder {
   }
 
   private writeJournal(): void {
-    const { journal, snapshot, untouchable, ownership } = this.options;
+    const { journal, ownership, session, snapshot, untouchable } = this.options;
     if (!journal || ownership?.mine === false) return;
     const { pending, recent } = this;
-    const acknowledged = this.acknowledged && untouchable === null;
+    const isKept = untouchable === null && !session.isDoubtful;
+    const acknowledged = this.acknowledged && isKept;
     journal.write({ resumeData: this.pack(snapshot().attempt), acknowledged, pending, recent });
   }
 

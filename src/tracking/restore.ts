@@ -71,10 +71,11 @@ function lost(
   stored: Decoded | null,
   answers?: number,
 ): readonly PendingAnswer[] {
-  if (!stored?.complete) return [];
+  if (stored && !stored.complete) return [];
+  if (!stored && answers === undefined) return [];
+  const held = stored?.attempt.revision ?? -1;
   return recent.filter(
-    ({ revision = 0, count = Infinity }) =>
-      revision > stored.attempt.revision && (answers === undefined || count > answers),
+    ({ revision = 0, count = Infinity }) => revision > held && (answers === undefined || count > answers),
   );
 }
 

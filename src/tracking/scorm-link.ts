@@ -115,6 +115,12 @@ export class ScormLink {
     return this.isUnread(...this.wire.essential);
   }
 
+  /** Whether the LMS tells what it acknowledged of an element; true where it can't be asked. */
+  givesBack(element: string): boolean {
+    const text = this.get(element);
+    return this.isUnread(element) || text === this.acknowledged.get(element);
+  }
+
   /** Says what the LMS holds already, so that it is not sent again. */
   remember(element: string, value: string): void {
     this.acknowledged.set(element, value);

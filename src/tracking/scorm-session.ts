@@ -40,6 +40,8 @@ export interface ScormOptions {
   readonly timers?: Timers;
 }
 
+export const SUSPEND_DATA = 'cmi.suspend_data';
+
 /** How much time is worth a Set, and alone a commit: a process that is killed in the background then loses less of it. */
 const TIME_STEP = 10_000;
 
@@ -61,6 +63,8 @@ export class ScormSession implements LmsSession {
   private isOpen = false;
   private sentTime = 0;
   private waits = 0;
+  /** It gave back resume data: from an earlier session, or this one's. */
+  private hasGiven = false;
 
   constructor(
     private readonly version: ScormVersion,
@@ -91,6 +95,10 @@ export class ScormSession implements LmsSession {
     return this.link.page;
   }
 
+  get isDoubtful(): boolean {
+    return !this.hasGiven;
+  }
+
   get answers(): number | null {
     return this.interactions.held;
   }
@@ -100,6 +108,7 @@ export class ScormSession implements LmsSession {
     this.isOpen = launch !== null;
     if (!launch) return null;
     this.writable = launch.mode === 'normal';
+    this.hasGiven = launch.resumeData !== '';
     if (this.writable) this.begin(launch);
     return launch;
   }
@@ -164,6 +173,7 @@ export class ScormSession implements LmsSession {
     if (!isSuspended && !leaving && this.mayWait()) return false;
     if (!link.hasUncommitted) return isAllSent;
     if (!link.commit()) return false;
+    this.hasGiven ||= link.givesBack(SUSPEND_DATA);
     this.interactions.acknowledge();
     if (isTimeDue) this.sentTime = state.sessionTime;
     if (!isAllSent || !isSuspended) return false;

@@ -3,7 +3,7 @@ import type { AttemptRecord, LaunchData } from './lms-session.js';
 import { named, readScore, readWord } from './lms-values.js';
 import { decimal, interactionForm, objectiveForm, readTimespan, timespan } from './scorm12-format.js';
 import type { ScormLink, ScormWire, SetOutcome } from './scorm-link.js';
-import { modeOf, ScormSession, timeLeft, type ScormOptions, type ScormVersion } from './scorm-session.js';
+import { modeOf, ScormSession, SUSPEND_DATA, timeLeft, type ScormOptions, type ScormVersion } from './scorm-session.js';
 
 type LessonStatus = 'incomplete' | 'failed' | 'completed' | 'passed';
 
@@ -17,7 +17,6 @@ const LIMITS = [
   ['cmi.core.score.max', '100'],
 ] as const;
 const LOCATION = 'cmi.core.lesson_location';
-const SUSPEND_DATA = 'cmi.suspend_data';
 
 /** RTE 3.3, 3.4.2. */
 const wire: ScormWire = {

@@ -6,7 +6,7 @@ import { named, readDecimal, readWord } from './lms-values.js';
 import { plainNumber } from './plain-text.js';
 import { interactionForm, objectiveForm } from './scorm2004-records.js';
 import type { ScormLink, ScormWire, SetOutcome } from './scorm-link.js';
-import { modeOf, ScormSession, timeLeft, type ScormOptions, type ScormVersion } from './scorm-session.js';
+import { modeOf, ScormSession, SUSPEND_DATA, timeLeft, type ScormOptions, type ScormVersion } from './scorm-session.js';
 
 /** Statuses only move right. `unknown` and `not attempted` are what an LMS says before the course has said anything. */
 const COMPLETIONS: readonly string[] = ['incomplete', 'completed'] satisfies readonly CompletionStatus[];
@@ -19,7 +19,6 @@ const [SCALED, RAW, MIN, MAX] = ['scaled', 'raw', 'min', 'max'].map((part) => `c
 ];
 const PROGRESS = 'cmi.progress_measure';
 const LOCATION = 'cmi.location';
-const SUSPEND_DATA = 'cmi.suspend_data';
 
 /** RTE 3.1. */
 const wire: ScormWire = {

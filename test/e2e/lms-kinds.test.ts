@@ -49,8 +49,8 @@ class Visit {
     return new Visit(page, this.attempts, complaints, options);
   }
 
-  async arrive(): Promise<Learner> {
-    const frame = await launch(this.page, lms.url, { ...this.options, attempt: this.attempt });
+  async arrive(fault?: string): Promise<Learner> {
+    const frame = await launch(this.page, lms.url, { ...this.options, attempt: this.attempt, ...(fault && { fault }) });
     await frame.evaluate(() => void (location.hash = 'p_un'));
     return Learner.meet(frame, new TouchHands(frame));
   }
@@ -129,7 +129,6 @@ describe(
           const first = await visit.arrive();
           const [before, meanwhile] = first.course.modules[0]!.pages[0]!.interactions;
           await first.practise(before!, true);
-          // An LMS that never held anything of an attempt and said that it did has a new one: decision 0011.
           await visit.holds(before!.id);
           await visit.fault(fault);
           await first.practise(meanwhile!, true);
@@ -155,5 +154,21 @@ describe(
         });
       }
     }
+
+    for (const target of ['scorm12', 'scorm2004'])
+      it(`${target}, lie from the first call on: the LMS has nothing of what it acknowledged`, async () => {
+        const visit = await Visit.begin(target);
+        const first = await visit.arrive('lie');
+        const [question] = first.course.modules[0]!.pages[0]!.interactions;
+        await first.practise(question!, true);
+        await pause(1500);
+        await visit.leave();
+
+        const second = await visit.arrive();
+        await visit.holds(question!.id);
+        assert.deepEqual(await readBack(second.frame, question!.id), key(question!));
+        assert.deepEqual((await lmsState(visit.page)).violations, []);
+        await visit.end();
+      });
   },
 );

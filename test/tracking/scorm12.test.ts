@@ -25,7 +25,7 @@ describe('Scorm12Session', () => {
     });
   }
 
-  it('saves in the order: score, status, place, resume data, answers, time', async () => {
+  it('saves in the order: score, status, place, resume data, answers, time; then asks for the resume data', async () => {
     const { lms, session } = await open();
     const before = lms.calls.length;
     session.record(attemptRecord(PASSED), [answerRecord('q_one')]);
@@ -46,6 +46,7 @@ describe('Scorm12Session', () => {
       'interactions.0.latency',
       'core.session_time',
       'LMSCommit()',
+      'LMSGetValue(cmi.suspend_data)',
     ]);
     expect(lms.breaches).to.deep.equal([]);
   });

@@ -26,7 +26,7 @@ describe('Scorm2004Session', () => {
     ]);
   });
 
-  it('saves in the order: score, success, completion, progress, place, resume data, answers, time', async () => {
+  it('saves in the order: score, success, completion, progress, place, resume data, answers, time; then asks for the resume data', async () => {
     const { lms, session } = await open();
     const before = lms.calls.length;
     await send(session, attemptRecord(PASSED), [answerRecord('q_one', { interaction: choice('q_one', 'ab') })]);
@@ -43,6 +43,7 @@ describe('Scorm2004Session', () => {
       'interactions.0.latency',
       'session_time',
       'Commit()',
+      'GetValue(cmi.suspend_data)',
     ]);
     expect(lms.breaches).to.deep.equal([]);
   });

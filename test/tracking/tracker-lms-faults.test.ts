@@ -55,6 +55,50 @@ for (const version of VERSIONS) {
       expect(next.lms.breaches).to.deep.equal([]);
     });
 
+    it('everything answered "true" and nothing ever kept: the device has it, and it is sent at the next launch, once', async () => {
+      const rig = new Rig({ version });
+      let isLying = true;
+      const lie = (lms: StrictLms): void => {
+        lms.fault('set', (next) => (isLying ? 'true' : next()));
+      };
+      for (const response of [pick('a'), pick('b')]) {
+        const liar = await rig.launch(lie);
+        liar.tracker.answer('q_mairie', response, 0);
+        await liar.timers.advance(2_000);
+        expect(liar.tracker.status).to.equal('saved');
+        liar.win.leave();
+        await kill();
+      }
+      expect(rig.record.answers).to.equal(0);
+      isLying = false;
+      for (let launches = 0; launches < 2; launches += 1) {
+        const next = await rig.launch(lie);
+        await next.timers.advance(2_000);
+        expect(next.tracker.attempt.results['q_mairie']!.response).to.deep.equal(pick('b'));
+        expect(rig.record.answers).to.equal(2);
+        next.win.leave();
+        await kill();
+      }
+    });
+
+    it('asks an LMS once whether it gives resume data back, and never one that did', async () => {
+      const rig = new Rig({ version });
+      const asked = ({ lms }: Launch): number =>
+        lms.calls.filter((call) => /Get.*suspend_data/.test(String(call))).length;
+      const first = await rig.launch();
+      for (const response of [pick('a'), pick('b')]) {
+        first.tracker.answer('q_mairie', response, 0);
+        await first.timers.advance(2_000);
+      }
+      expect(asked(first)).to.equal(2);
+      first.win.leave();
+      await kill();
+      const second = await rig.launch();
+      second.tracker.answer('q_mairie', pick('a'), 0);
+      await second.timers.advance(2_000);
+      expect(asked(second)).to.equal(1);
+    });
+
     for (const mode of ['review', 'browse'] as const)
       it(`${mode}: everything can be tried, and nothing is written, to the LMS or the device`, async () => {
         const rig = new Rig({ version });

@@ -31,6 +31,8 @@ export interface WalkLaunch {
   readonly violations: readonly string[];
   /** There was a pass in what the course read when it was opened last; in cmi5, in its own document. */
   readonly toldPassed: boolean;
+  /** The LMS holds an attempt that is over, as it lost the word that keeps it (2004: exit), and tells of a new one. */
+  readonly isNew: boolean;
   /** Writes and commits of the course. */
   readonly writes: number;
   /** True when the LMS said "kept" of something that it did not keep. */
@@ -43,8 +45,6 @@ export interface WalkLaunch {
 export interface WalkLms {
   launch(asked: LessonMode): WalkLaunch;
   readonly standing: Standing | null;
-  /** It tells at the next launch what it tells of a new attempt, for want of what it said it kept. */
-  readonly isBlank: boolean;
   /** Names of those that are on. */
   readonly faults: readonly string[];
   /** Something that has left a page is still underway. */

@@ -31,8 +31,6 @@ interface Trouble {
 /** The strict learning record store in fake time, with what can happen to requests. */
 export class WalkLrs implements WalkLms {
   readonly lrs: StrictLrs;
-  /** None of its faults is a lie. */
-  readonly isBlank = false;
   lostAnswers = false;
   private readonly troubles = new Map<string, Trouble>();
   /** Requests arrive in the order in which they left. */
@@ -136,6 +134,7 @@ export class WalkLrs implements WalkLms {
 class Launch implements WalkLaunch {
   readonly lied = false;
   readonly dropped = false;
+  readonly isNew = false;
   /** In review each is a breach. */
   readonly writes = 0;
   toldPassed = false;

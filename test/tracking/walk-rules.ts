@@ -15,6 +15,9 @@ export interface Excuses {
 /** Times are cut to hundredths of a second. */
 const ROUNDING = 20;
 
+/** Of an answer without latency: where a lie took it, nobody can tell two to the same question apart. */
+const UNTIMED = ' -1';
+
 /** What must hold whatever happens. Collects what does not. */
 export class Rules {
   readonly broken: string[] = [];
@@ -55,9 +58,11 @@ export class Rules {
       this.break(`score fell: ${last!.raw} → ${now.raw}`);
     if (now.sessionTime > sessionTime + ROUNDING) this.break(`session time ${now.sessionTime} of real ${sessionTime}`);
     if (now.totalTime > totalTime + ROUNDING) this.break(`total time ${now.totalTime} of real ${totalTime}`);
-    const twice = now.answers.find((one, i) => now.answers.indexOf(one) !== i && !this.doubts.unsaid.has(one));
+    const { mayLie, unsaid } = this.doubts;
+    const isKnown = (one: string): boolean => !unsaid.has(one) && !(mayLie && one.endsWith(UNTIMED));
+    const twice = now.answers.find((one, i) => now.answers.indexOf(one) !== i && isKnown(one));
     // Of an LMS that counts no answers, old resume data are all that tells of a lie.
-    const mayRepeat = this.doubts.mayRepeat || (excuses.isMute && this.doubts.mayLie);
+    const mayRepeat = this.doubts.mayRepeat || (excuses.isMute && mayLie);
     if (twice !== undefined && !mayRepeat) this.break(`recorded twice: ${twice}`);
     this.last = now;
   }

@@ -65,18 +65,7 @@ export class WalkScorm implements WalkLms {
   get standing(): Standing | null {
     if (!this.saved) return null;
     const standing = this.standard === 'scorm12' ? standing12(this.saved.cmi) : standing2004(this.saved.cmi);
-    return this.isBlindToLies ? { ...standing, ranks: standing.ranks.map((rank, i) => this.said(rank, i)) } : standing;
-  }
-
-  /** As `restore` sees it: a place, a score or an end tell that somebody was here. */
-  get isBlank(): boolean {
-    const cmi: Cmi = this.saved?.cmi ?? {};
-    const isMute = this.world.habit === habits['openedx'];
-    const isNew = this.standard === 'scorm2004' && !resumes(cmi);
-    const { ranks = [], raw = null, resumeData } = this.standing ?? {};
-    const isDone = raw !== null || ranks.some((rank) => rank > 0);
-    const signs = [resumeData, cmi['cmi.core.lesson_location'], cmi['cmi.location'], !isMute && isDone];
-    return isNew || !signs.some(Boolean);
+    return this.makesUp ? { ...standing, ranks: standing.ranks.map((rank, i) => this.said(rank, i)) } : standing;
   }
 
   launch(asked: LessonMode): WalkLaunch {
@@ -105,9 +94,9 @@ export class WalkScorm implements WalkLms {
     if (at >= 0) this.claims[at] = Math.max(this.claims[at] ?? -1, RANKS.indexOf(value));
   }
 
-  /** It tells no status: the course can't know of one that the LMS made up for a session whose own it had lost. */
-  private get isBlindToLies(): boolean {
-    return this.hasLied && this.world.habit === habits['openedx'];
+  /** It tells no status: the course can't know of one that the LMS made up for a session whose own never reached it. */
+  private get makesUp(): boolean {
+    return this.world.habit === habits['openedx'];
   }
 
   private said(rank: number, at: number): number {
@@ -133,6 +122,7 @@ export class WalkScorm implements WalkLms {
 class Launch implements WalkLaunch {
   lied = false;
   dropped = false;
+  readonly isNew: boolean;
   /** Of the tab: it outlives a reload of the course's frame. */
   private readonly storage = new MemoryStorage();
   private readonly windows: WalkWindow[] = [];
@@ -152,6 +142,7 @@ class Launch implements WalkLaunch {
   ) {
     this.dialect = dialects[lms.standard];
     this.snapshot = lms.saved;
+    this.isNew = lms.standard === 'scorm2004' && lms.saved !== null && !resumes(lms.saved.cmi);
     this.stricts.push(this.newStrict());
     const names = Object.values(this.dialect.names);
     this.api = Object.fromEntries(names.map((name) => [name, (...args) => this.call(name, args)]));

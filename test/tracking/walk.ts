@@ -183,7 +183,7 @@ export class Walk {
 
   private opened(tab: Tab): void {
     if (this.storage.health === 'throws' || this.doubts.isJournalOld) this.rules.loseJournal(true);
-    if (this.doubts.mayLie && this.lms?.isBlank) this.rules.loseAttempt();
+    if (this.doubts.mayLie && tab.launch?.isNew) this.rules.loseAttempt();
     for (const ledger of Object.values(this.rules.ledgers)) ledger.update(tab.course);
     this.rules.resumed(tab);
     tab.isBlind = this.storage.health !== 'ok';
