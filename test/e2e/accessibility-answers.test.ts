@@ -36,7 +36,7 @@ for (const name of MODULES) {
 
     before(async () => {
       unpacked = await unpack(`${name}-fr-web.zip`);
-      course = await Onlooker.open(browser, unpacked.url);
+      course = await Onlooker.open(browser, unpacked.url, true);
     });
     after(async () => {
       await course.page.close();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Browser, CDPSession, Page } from 'puppeteer-core';
 import { overflow, violations } from './axe.js';
 import { TouchHands } from './hands.js';
+import { faultsOf } from './module-looks.js';
 import { goTo, openCourse, settled } from './screens.js';
 
 interface Look {
@@ -30,13 +31,15 @@ export class Onlooker {
   private constructor(
     readonly page: Page,
     private readonly session: CDPSession,
+    private readonly seesAll: boolean,
   ) {}
 
-  static async open(browser: Browser, url: string): Promise<Onlooker> {
+  /** @param seesAll looks at words and places too: where nothing opens over the page, and no source has an English title */
+  static async open(browser: Browser, url: string, seesAll = false): Promise<Onlooker> {
     const page = await openCourse(browser, url, { ...LOOKS[0], scheme: 'light' });
     const session = await page.createCDPSession();
     await page.waitForFunction(() => document.querySelector('pl-course')?.ready);
-    const onlooker = new Onlooker(page, session);
+    const onlooker = new Onlooker(page, session, seesAll);
     await onlooker.wear(LOOKS[0]);
     return onlooker;
   }
@@ -57,10 +60,13 @@ export class Onlooker {
     const faults: string[] = [];
     for (const look of LOOKS.filter(({ coloursOnly }) => isNew || !coloursOnly)) {
       await this.wear(look);
-      const { coloursOnly = false, name } = look;
+      const { chosen, coloursOnly = false, name } = look;
       faults.push(...(await violations(this.page, { coloursOnly })).map((fault) => `${name}: ${fault}`));
       const wider = await overflow(this.page);
       if (wider > 0) faults.push(`${name}: sticks out sideways by ${wider} px`);
+      if (!this.seesAll || coloursOnly) continue;
+      const version = chosen?.[1] === 'simple' ? 'simple' : 'standard';
+      faults.push(...(await faultsOf(this.page.mainFrame(), version)).map((fault) => `${name}: ${fault}`));
     }
     await this.wear(LOOKS[0]);
     assert.deepEqual(faults, [], state);

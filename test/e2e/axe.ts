@@ -48,6 +48,8 @@ async function look(
   try {
     const { violations } = await axe.run(within, {
       preload: false,
+      // It would wait for an answer from each frame: a course in an LMS is looked at by itself.
+      iframes: false,
       resultTypes: ['violations'],
       ...(coloursOnly
         ? { runOnly: colours }

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { strToU8, zipSync } from 'fflate';
 import type { Browser, Page } from 'puppeteer-core';
 import { startPreview } from '../../src/cli/preview.js';
 import type { LmsRecord } from '../../src/preview/record.js';
+import { violations } from '../e2e/axe.js';
 import {
   callApi,
   kill,
@@ -21,21 +21,6 @@ import {
   webZip,
   type Bench,
 } from './preview-fixture.js';
-
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
-async function axeViolations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: axe });
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(context: Document): Promise<{ violations: AxeViolation[] }> } };
-    interface AxeViolation {
-      readonly id: string;
-      readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-    }
-    const { violations } = await axe.run(document);
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`);
-  });
-}
 
 /** Status of a raw request, its path sent as it stands. */
 function statusOf(base: string, path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<number> {
@@ -281,23 +266,24 @@ describe('the preview', { timeout: 120_000 }, () => {
 
   for (const scheme of ['light', 'dark']) {
     it(`has no accessibility violation, ${scheme}`, async () => {
+      const coloursOnly = scheme === 'dark';
       const list = await openPage(browser, url);
       await list.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
       await waitFor(list.page, 'lms-list >>> table');
       await list.page.click('lms-list >>> [data-package="again.zip"] summary');
-      assert.deepEqual(await axeViolations(list.page), []);
+      assert.deepEqual(await violations(list.page, { coloursOnly }), []);
       await list.page.setViewport({ width: 390, height: 800 });
-      assert.deepEqual(await axeViolations(list.page), []);
+      assert.deepEqual(await violations(list.page, { coloursOnly }), []);
       const { page } = await launch(browser, `${url}launch?package=axe.zip`);
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
       await callApi(page, [...answerOne, ['LMSSetValue', 'cmi.core.exit', 'normal']]);
       for (const tab of [0, 1, 2]) {
         await page.click(`lms-launch >>> lms-panel >>> #tab-${tab}`);
         await new Promise((done) => setTimeout(done, 100));
-        assert.deepEqual(await axeViolations(page), []);
+        assert.deepEqual(await violations(page, { coloursOnly }), []);
       }
       await page.setViewport({ width: 390, height: 800 });
-      assert.deepEqual(await axeViolations(page), []);
+      assert.deepEqual(await violations(page, { coloursOnly }), []);
       await page.close();
       await list.page.close();
     });

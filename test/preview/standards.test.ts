@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Frame, Page } from 'puppeteer-core';
 import type { LmsRecord } from '../../src/preview/record.js';
 import { fixtureZip } from './fixture-zip.js';
+import { violations } from '../e2e/axe.js';
 import {
   kill,
   launch,
@@ -16,21 +16,6 @@ import {
   waitFor,
   type Bench,
 } from './preview-fixture.js';
-
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
-async function axeViolations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: axe });
-  return page.evaluate(async () => {
-    interface Found {
-      readonly id: string;
-      readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-    }
-    const { axe } = window as unknown as { axe: { run(context: Document): Promise<{ violations: Found[] }> } };
-    const { violations } = await axe.run(document);
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`);
-  });
-}
 
 describe('the preview of SCORM 2004 and cmi5', { timeout: 120_000 }, () => {
   let bench: Bench;
@@ -254,6 +239,7 @@ describe('the preview of SCORM 2004 and cmi5', { timeout: 120_000 }, () => {
 
   for (const scheme of ['light', 'dark']) {
     it(`has no accessibility violation, ${scheme}`, async () => {
+      const coloursOnly = scheme === 'dark';
       for (const name of ['sco-axe.zip', 'au-axe.zip']) {
         const page = await open(name);
         await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
@@ -262,10 +248,10 @@ describe('the preview of SCORM 2004 and cmi5', { timeout: 120_000 }, () => {
         await page.evaluate(() => window.__lms!.fault(window.__lms!.standard === 'cmi5' ? 'slow' : 'delay', { ms: 1 }));
         for (const index of [0, 1, 2, 3]) {
           await tab(page, index);
-          assert.deepEqual(await axeViolations(page), []);
+          assert.deepEqual(await violations(page, { coloursOnly }), []);
         }
         await page.setViewport({ width: 390, height: 800 });
-        assert.deepEqual(await axeViolations(page), []);
+        assert.deepEqual(await violations(page, { coloursOnly }), []);
         await page.close();
       }
     });

@@ -26,46 +26,26 @@ async function main(reportOnly) {
   return print(rows.filter((row) => row !== null));
 }
 
+/** Side by side. Only the tests that run these rooms, without those that do the same again with chance input: all are in `npm test`. */
 async function collect() {
   await rm(join(root, 'coverage'), { recursive: true, force: true });
-  if (!existsSync(join(root, 'dist/player/scorm12.js'))) await npm('run', 'build');
-  await npm(
-    'exec',
-    '--',
-    'c8',
-    '--clean',
-    '-r',
-    'lcovonly',
-    '-o',
-    'coverage/node',
-    '--include',
-    'src/**',
-    'node',
-    '--import',
-    'tsx',
-    '--test',
-    '--test-concurrency=2',
-    '--test-reporter=dot',
-    ...(await testsOf('course')),
-    ...(await testsOf('compile')),
-  );
-  // Only the tests that run these rooms: all of them are in `npm test`.
-  await npm('run', 'test:browser', '--', '--coverage', '--files', 'test/tracking/!(walk).test.ts');
+  if (!existsSync(join(root, 'dist/player/scorm12.js'))) await npm('run build');
+  await Promise.all([
+    npm(
+      'exec -- c8 --clean -r lcovonly -o coverage/node --include src/** ' +
+        'node --import tsx --test-reporter=dot test/tools/together.mjs test/course test/compile',
+    ),
+    npm('run test:browser -- --coverage --files test/tracking/!(walk).test.ts'),
+  ]);
 }
 
-/** Without those that only do the same again with chance input: all of them are in `npm test`. */
-async function testsOf(room) {
-  const names = await readdir(join(root, 'test', room));
-  return names
-    .filter((name) => name.endsWith('.test.ts') && name !== 'fuzz.test.ts')
-    .map((name) => `test/${room}/${name}`);
-}
-
-function npm(...args) {
+function npm(command) {
+  const env = { ...process.env, SKIP: 'fuzz' };
+  const options = { cwd: root, env, stdio: 'inherit', shell: process.platform === 'win32' };
   return new Promise((done, fail) => {
-    const child = spawn('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+    const child = spawn('npm', command.split(' '), options);
     child.on('error', fail);
-    child.on('close', (code) => (code === 0 ? done() : fail(new Error(`npm ${args.join(' ')}: exit ${code}`))));
+    child.on('close', (code) => (code === 0 ? done() : fail(new Error(`npm ${command}: exit ${code}`))));
   });
 }
 
