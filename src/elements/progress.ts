@@ -36,7 +36,7 @@ export class PlProgress extends LitElement {
       font-size: 1rem;
       font-weight: 700;
     }
-    .won {
+    .new {
       transform-origin: 0 0;
       animation: won var(--calm) ease-out;
     }
@@ -59,6 +59,8 @@ export class PlProgress extends LitElement {
   @property({ attribute: false }) seen: readonly boolean[] = [];
   @property({ attribute: false }) slices: readonly Slice[] = [];
   @property({ type: Boolean }) large = false;
+  /** Those that were won when it was last drawn. */
+  #won: ReadonlySet<string> = new Set();
 
   protected override render(): TemplateResult {
     const total = this.seen.length;
@@ -83,6 +85,16 @@ export class PlProgress extends LitElement {
           ? html`<span aria-hidden="true">${parts}</span>`
           : html`${total > 0 ? html`<span class="wide">${screens}</span>` : ''}${this.slices.length > 0 ? html`<span class="hidden">, ${parts}</span>` : ''}`
       }`;
+  }
+
+  /** A slice comes in when it is won, not each time that the pizza is drawn anew. */
+  protected override updated(): void {
+    const won = this.slices.filter((slice) => slice.won).map(({ title }) => title);
+    const paths = this.renderRoot.querySelectorAll('.won');
+    won.forEach((title, nth) => {
+      if (!this.#won.has(title)) paths[nth]?.classList.add('new');
+    });
+    this.#won = new Set(won);
   }
 }
 

@@ -27,6 +27,7 @@ export function inZipOrder(files: readonly PackageFile[]): readonly PackageFile[
  * The files as one zip. Same files, same bytes on every machine: names sorted, dates and attributes fixed, and deflated by a zlib
  * in JavaScript, as the one of Node packs by the processor. No data descriptors, no zip64 and no encryption, which some LMSs
  * can't read.
+ * @throws RangeError from 65,535 files or 4 GiB on
  */
 export function zip(files: readonly PackageFile[]): Uint8Array<ArrayBuffer> {
   const entries = inZipOrder(files).map(packed);
@@ -51,6 +52,8 @@ export function zip(files: readonly PackageFile[]): Uint8Array<ArrayBuffer> {
     return [record([4, 0x02014b50], [1, NEEDED], [1, UNIX], ...common, ...rest), name];
   });
   const size = directory.reduce((sum, { length }) => sum + length, 0);
+  if (entries.length >= 0xffff || offset + size >= 0xffff_ffff)
+    throw new RangeError('too much for a zip without zip64');
   const counts = [
     [2, entries.length],
     [2, entries.length],

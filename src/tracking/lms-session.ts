@@ -104,8 +104,9 @@ export interface LmsSession {
   /** True where an answer that is sent again is known by its id: then none is held back that may have arrived. */
   readonly knowsAnswersAgain?: boolean;
   /**
-   * True while the LMS never gave back any resume data, neither of an earlier session nor what it acknowledged in this one: it
-   * may keep nothing. Left out where an acknowledgement can be trusted.
+   * True while the LMS gave no resume data, neither of an earlier session nor what it acknowledged in this one: it may keep nothing.
+   * Never of one that counts no answers (Open edX): it may tell for ever what it held at launch. Left out where an acknowledgement
+   * can be trusted.
    */
   readonly isDoubtful?: boolean;
   /** How many answers the LMS's record holds, by all that it acknowledged; absent or null where that tells nothing of one. */

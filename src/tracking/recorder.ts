@@ -109,10 +109,14 @@ export class Recorder {
     const { attempt } = snapshot();
     const sent = this.pending.length;
     session.record(this.record(), []);
+    const wasDoubtful = session.isDoubtful;
     const ok = await session.commit();
     this.lastCommit = { at: Date.now(), ok };
     if (!ok) return false;
-    if (this.acknowledged) return true;
+    if (this.acknowledged) {
+      if (wasDoubtful && !session.isDoubtful) this.writeJournal();
+      return true;
+    }
     const count = session.answers ?? undefined;
     this.recent = [...this.recent, ...this.pending.slice(0, sent).map((answered) => ({ ...answered, count }))];
     this.pending = this.pending.slice(sent);

@@ -39,7 +39,7 @@ export function restore(
     pending: !useLocal
       ? []
       : [
-          ...lost(entry.recent, stored, launch.answers),
+          ...lost(entry, stored, launch.answers),
           ...(knowsAgain ? entry.pending : unsent(entry.pending, stored, local)),
         ],
     newer: stored?.newer ?? false,
@@ -63,16 +63,16 @@ function belongs(launch: LaunchData, stored: Decoded | null, entry: JournalEntry
 }
 
 /**
- * Answers that the LMS acknowledged and yet does not have: its resume data are older than they, and its record is shorter
- * than with them. Where it doesn't count, resume data decide: an answer twice is better than none.
+ * Answers that the LMS acknowledged and yet does not have: its resume data are older than they, or it keeps none, and its record is
+ * shorter than with them. Where it doesn't count, resume data decide: an answer twice is better than none.
  */
 function lost(
-  recent: readonly PendingAnswer[] = [],
+  { acknowledged, recent = [] }: JournalEntry,
   stored: Decoded | null,
   answers?: number,
 ): readonly PendingAnswer[] {
   if (stored && !stored.complete) return [];
-  if (!stored && answers === undefined) return [];
+  if (!stored && (acknowledged || answers === undefined)) return [];
   const held = stored?.attempt.revision ?? -1;
   return recent.filter(
     ({ revision = 0, count = Infinity }) => revision > held && (answers === undefined || count > answers),

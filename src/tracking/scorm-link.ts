@@ -115,10 +115,9 @@ export class ScormLink {
     return this.isUnread(...this.wire.essential);
   }
 
-  /** Whether the LMS tells what it acknowledged of an element; true where it can't be asked. */
-  givesBack(element: string): boolean {
-    const text = this.get(element);
-    return this.isUnread(element) || text === this.acknowledged.get(element);
+  /** Whether the LMS has anything to tell of an element. */
+  has(element: string): boolean {
+    return this.get(element) !== '' && !this.isUnread(element);
   }
 
   /** Says what the LMS holds already, so that it is not sent again. */

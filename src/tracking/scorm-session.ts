@@ -63,7 +63,7 @@ export class ScormSession implements LmsSession {
   private isOpen = false;
   private sentTime = 0;
   private waits = 0;
-  /** It gave back resume data: from an earlier session, or this one's. */
+  /** It gave resume data: of an earlier session, or of this one. */
   private hasGiven = false;
 
   constructor(
@@ -96,7 +96,7 @@ export class ScormSession implements LmsSession {
   }
 
   get isDoubtful(): boolean {
-    return !this.hasGiven;
+    return !this.hasGiven && this.answers !== null;
   }
 
   get answers(): number | null {
@@ -173,7 +173,7 @@ export class ScormSession implements LmsSession {
     if (!isSuspended && !leaving && this.mayWait()) return false;
     if (!link.hasUncommitted) return isAllSent;
     if (!link.commit()) return false;
-    this.hasGiven ||= link.givesBack(SUSPEND_DATA);
+    if (!leaving) this.hasGiven ||= link.has(SUSPEND_DATA);
     this.interactions.acknowledge();
     if (isTimeDue) this.sentTime = state.sessionTime;
     if (!isAllSent || !isSuspended) return false;

@@ -196,14 +196,37 @@ export class KeyboardHands implements Hands {
   }
 }
 
-/** A finger comes down on what it sees, once that has stopped moving: two pictures in a row with it in the same place. */
-async function standsStill(element: Element): Promise<void> {
+/** In the window of the browser, in CSS pixels. */
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * Runs in the page: brings an element into view. A finger comes down on what it sees, once that has stopped moving: two pictures in
+ * a row with it in the same place.
+ */
+async function bringIntoView(element: Element): Promise<Spot> {
+  const { top, bottom, left, right } = element.getBoundingClientRect();
+  if (top < 0 || left < 0 || bottom > innerHeight || right > innerWidth)
+    element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
   for (let before = ''; ;) {
     const now = JSON.stringify(element.getBoundingClientRect());
-    if (now === before) return;
+    if (now === before) break;
     before = now;
     await new Promise((done) => requestAnimationFrame(done));
   }
+  const { width, height } = element.getBoundingClientRect();
+  const [first] = [...element.getClientRects()].filter((rect) => rect.width > 0 && rect.height > 0);
+  let [x, y] = [first!.left + first!.width / 2, first!.top + first!.height / 2];
+  for (let win: Window = window; win.frameElement; win = win.parent) {
+    const { left, top } = win.frameElement.getBoundingClientRect();
+    x += left + win.frameElement.clientLeft;
+    y += top + win.frameElement.clientTop;
+  }
+  return { x, y, width, height };
 }
 
 /** Fingers: taps on what is visible, each target at least 44 px high. */
@@ -224,11 +247,17 @@ export class TouchHands implements Hands {
   }
 
   async choose(name: string, values: readonly string[]): Promise<void> {
-    for (const input of (await this.frame.$$(`input[name="${name}"]`)) as ElementHandle<HTMLInputElement>[]) {
-      const { checked, value, type } = await input.evaluate(({ checked, value, type }) => ({ checked, value, type }));
-      const wanted = values.includes(value);
-      if (wanted === checked || (type === 'radio' && !wanted)) continue;
-      const label = await input.evaluateHandle((it) => it.closest('label')!);
+    const others = await this.frame.$$eval(
+      `input[name="${name}"]`,
+      (inputs, wanted) =>
+        (inputs as HTMLInputElement[])
+          .filter((it) => it.checked !== wanted.includes(it.value) && (it.type !== 'radio' || !it.checked))
+          .map(({ value }) => value),
+      values,
+    );
+    for (const value of others) {
+      const input = await this.frame.$(`input[name="${name}"][value="${value}"]`);
+      const label = await input!.evaluateHandle((it) => it.closest('label')!);
       await this.touch(label as unknown as ElementHandle<Element>, `option ${value} of ${name}`);
     }
   }
@@ -278,11 +307,9 @@ export class TouchHands implements Hands {
   }
 
   private async touch(element: ElementHandle<Element>, what: string): Promise<void> {
-    await element.scrollIntoView();
-    await element.evaluate(standsStill);
-    const box = await element.boundingBox();
-    assert.ok(box && box.height >= 44 && box.width >= 44, `${what} is big enough to touch: ${JSON.stringify(box)}`);
-    await element.tap();
+    const { x, y, width, height } = await element.evaluate(bringIntoView);
+    assert.ok(height >= 44 && width >= 44, `${what} is big enough to touch: ${width} × ${height}`);
+    await this.frame.page().touchscreen.tap(x, y);
     await pause(40);
   }
 }

@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
+import { readDirectory, unpack } from '../../src/export/zip-directory.js';
 import { zip } from '../../src/export/zip.js';
 import { decode, encode } from './fixture.js';
 
@@ -36,6 +37,12 @@ describe('zip', () => {
     path,
     bytes: encode(path.repeat(50)),
   }));
+  /** What can't be made smaller, what is empty, and a name that is not ASCII. */
+  const others = [
+    { path: 'noise.bin', bytes: Uint8Array.from({ length: 5000 }, (_, i) => Math.imul(i + 1, 0x9e3779b1) >>> 11) },
+    { path: 'empty.txt', bytes: new Uint8Array() },
+    { path: 'média/pâte.txt', bytes: encode('pâte') },
+  ];
 
   it('puts the manifest first, then sorts names by their code', () => {
     const names = [...entries(zip(files))].map(({ name }) => name);
@@ -55,9 +62,34 @@ describe('zip', () => {
     }
   });
 
-  it('gives back what it was given', () => {
-    const back = unzipSync(zip(files));
-    for (const { path, bytes } of files) assert.deepEqual(back[path], bytes);
+  it('gives back what it was given, to readers of the directory and to those of the stream', () => {
+    const all = [...files, ...others];
+    const bytes = zip(all);
+    const back = unzipSync(bytes);
+    for (const { path, bytes } of all) assert.deepEqual(back[path], bytes);
+    const view = new DataView(bytes.buffer);
+    const found = readDirectory(bytes);
+    assert.equal(found.length, all.length);
+    let at = 0;
+    for (const entry of found) {
+      assert.equal(entry.offset, at, 'one follows upon the other');
+      assert.equal(view.getUint32(at, true), 0x04034b50);
+      const [flags, method, crc, packed, size] = [
+        ...[6, 8].map((offset) => view.getUint16(at + offset, true)),
+        ...[14, 18, 22].map((offset) => view.getUint32(at + offset, true)),
+      ];
+      const isAscii = entry.path !== 'média/pâte.txt';
+      assert.deepEqual(
+        { flags, method, crc, packed, size },
+        { flags: isAscii ? 0 : 1 << 11, method: entry.method, crc: entry.crc, packed: entry.packed, size: entry.size },
+      );
+      assert.equal(unpack(bytes, entry).length, entry.size, 'its checksum is right');
+      at += 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true) + entry.packed;
+    }
+    assert.deepEqual(
+      found.filter(({ method }) => method === 0).map(({ path }) => path),
+      ['empty.txt', 'média/pâte.txt', 'noise.bin'],
+    );
   });
 
   it('is the same in every time zone and on every day', async () => {

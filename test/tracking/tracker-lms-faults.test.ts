@@ -81,6 +81,37 @@ for (const version of VERSIONS) {
       }
     });
 
+    it('an LMS that tells for ever what it held at launch, and counts no answers, is trusted: a deleted attempt stays deleted', async () => {
+      const rig = new Rig({ version });
+      const first = await rig.launch((lms) => {
+        lms.fault('get', (next, [element = '']) => (/suspend_data|_count$/.test(element) ? '' : next()));
+      });
+      first.tracker.answer('q_mairie', pick('b'), 0);
+      await first.timers.advance(2_000);
+      first.win.leave();
+      await kill();
+      for (const name of rig.record.data.keys()) if (!/student_id|learner_id/.test(name)) rig.record.data.delete(name);
+      expect((await rig.launch()).started.attempt.results).to.deep.equal({});
+    });
+
+    it('a Get that fails after a commit is no proof: it is asked again after the next', async () => {
+      const rig = new Rig({ version });
+      let isFailing = false;
+      const first = await rig.launch((lms) => {
+        lms.fault('get', (next) => {
+          if (isFailing) throw new Error('offline');
+          return next();
+        });
+        lms.fault('set', () => 'true');
+      });
+      isFailing = true;
+      first.tracker.answer('q_mairie', pick('b'), 0);
+      await first.timers.advance(2_000);
+      await kill();
+      const next = await rig.launch();
+      expect(next.tracker.attempt.results['q_mairie']!.response).to.deep.equal(pick('b'));
+    });
+
     it('asks an LMS once whether it gives resume data back, and never one that did', async () => {
       const rig = new Rig({ version });
       const asked = ({ lms }: Launch): number =>

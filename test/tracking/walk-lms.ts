@@ -31,7 +31,10 @@ export interface WalkLaunch {
   readonly violations: readonly string[];
   /** There was a pass in what the course read when it was opened last; in cmi5, in its own document. */
   readonly toldPassed: boolean;
-  /** The LMS holds an attempt that is over, as it lost the word that keeps it (2004: exit), and tells of a new one. */
+  /**
+   * The LMS tells of a new attempt: what it holds is over, as it lost the word that keeps it (2004: exit); or it has nothing, and
+   * counts no answers, so that nobody can doubt it (Open edX).
+   */
   readonly isNew: boolean;
   /** Writes and commits of the course. */
   readonly writes: number;

@@ -142,7 +142,10 @@ class Launch implements WalkLaunch {
   ) {
     this.dialect = dialects[lms.standard];
     this.snapshot = lms.saved;
-    this.isNew = lms.standard === 'scorm2004' && lms.saved !== null && !resumes(lms.saved.cmi);
+    const { cmi = null } = lms.saved ?? {};
+    const isOver = cmi !== null && lms.standard === 'scorm2004' && !resumes(cmi);
+    const isBlank = !['cmi.suspend_data', 'cmi.core.lesson_location', 'cmi.location'].some((name) => cmi?.[name]);
+    this.isNew = isOver || (isBlank && lms.world.habit === habits['openedx']);
     this.stricts.push(this.newStrict());
     const names = Object.values(this.dialect.names);
     this.api = Object.fromEntries(names.map((name) => [name, (...args) => this.call(name, args)]));
