@@ -17,7 +17,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   process.exitCode = await main(process.argv.includes('--report-only'));
 }
 
-/** @param reportOnly uses the reports of the run before */
+/** @param reportOnly uses the reports of the run before, that of `COVERAGE=1 npm test` for instance */
 async function main(reportOnly) {
   if (!reportOnly) await collect();
   const reports = ['node', 'browser'].map((name) => join(root, 'coverage', name, 'lcov.info'));
@@ -26,21 +26,15 @@ async function main(reportOnly) {
   return print(rows.filter((row) => row !== null));
 }
 
-/** Side by side. Only the tests that run these rooms, without those that do the same again with chance input: all are in `npm test`. */
+/** As `COVERAGE=1 npm test` does, but without what only does the same again with chance input. */
 async function collect() {
   await rm(join(root, 'coverage'), { recursive: true, force: true });
   if (!existsSync(join(root, 'dist/player/scorm12.js'))) await npm('run build');
-  await Promise.all([
-    npm(
-      'exec -- c8 --clean -r lcovonly -o coverage/node --include src/** ' +
-        'node --import tsx --test-reporter=dot test/tools/together.mjs test/course test/compile',
-    ),
-    npm('run test:browser -- --coverage --files test/tracking/!(walk).test.ts'),
-  ]);
+  await Promise.all([npm('run test:core'), npm('run test:browser -- --files test/tracking/!(walk).test.ts')]);
 }
 
 function npm(command) {
-  const env = { ...process.env, SKIP: 'fuzz' };
+  const env = { ...process.env, COVERAGE: '1', SKIP: 'fuzz' };
   const options = { cwd: root, env, stdio: 'inherit', shell: process.platform === 'win32' };
   return new Promise((done, fail) => {
     const child = spawn('npm', command.split(' '), options);
