@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import type { Browser, Page } from 'puppeteer-core';
 import { TouchHands } from './hands.js';
-import { launch, listen, lmsState, openChromium, openLms, pause, unpack, type Complaints } from './harness.js';
+import { launch, listen, lmsState, openChromium, openLms, pause, SAVED, unpack, type Complaints } from './harness.js';
 import { key, readBack, respond } from './answers.js';
 import { Learner } from './learner.js';
 
@@ -39,7 +39,7 @@ describe('what happens to learners', () => {
     const first = await arrive('new');
     await goTo(first, first.test.id);
     await first.takeTest('Commencer le test', () => false);
-    await pause(1200);
+    await pause(SAVED);
     await page.goto(lms.url);
 
     // As text: the TypeScript loader would put its own helpers into functions.
@@ -74,7 +74,7 @@ describe('what happens to learners', () => {
     await respond(hands, item, key(item));
     await hands.press('Valider et continuer');
     const second = await learner.shownItem(1);
-    await pause(1200);
+    await pause(SAVED);
     await learner.frame.evaluate(() => location.reload());
     await pause(500);
     await learner.frame.waitForFunction(() => document.querySelector('pl-course')?.ready === true);
@@ -105,7 +105,7 @@ describe('what happens to learners', () => {
     const newer = await arrive(attempt, other);
     const item = newer.course.modules[0]!.pages[0]!.interactions[0]!;
     await newer.practise(item, true);
-    await pause(1200);
+    await pause(SAVED);
     await other.close();
     await page.bringToFront();
     await older.frame.waitForFunction(() =>

@@ -4,7 +4,7 @@ import type { Call } from '../../src/preview/call-log.js';
 import type { Browser, Page } from 'puppeteer-core';
 import { key, readBack } from './answers.js';
 import { TouchHands } from './hands.js';
-import { launch, listen, lmsState, openFirefox, openLms, pause, type LmsState } from './harness.js';
+import { launch, listen, lmsState, openFirefox, openLms, pause, SAVED, type LmsState } from './harness.js';
 import { Learner } from './learner.js';
 
 /* The whole way once more in Firefox, whose pages end, and whose requests outlive them, in ways of their own.
@@ -62,7 +62,7 @@ describe('the whole way in Firefox', () => {
         })[target]();
       for (const end = Date.now() + 20_000; !isPassed(await lmsState(page)); await pause(100))
         assert.ok(Date.now() < end, 'the LMS knows of the pass');
-      await pause(1200);
+      await pause(SAVED);
       const { violations } = await lmsState(page);
       // An answer that had arrived after all, and is sent again in another session, is known by its id (xAPI 2.1.3: 409).
       const isKnownAgain = ({ violation }: Call): boolean => /un autre énoncé le porte/.test(violation);

@@ -175,3 +175,6 @@ export async function kioskUrl(): Promise<string> {
 }
 
 export const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+/** ms after which the LMS has what was done: it takes one second at most, and more where four browsers share two cores. */
+export const SAVED = 2500;

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, ElementHandle, Frame, Page } from 'puppeteer-core';
 import type { Page as CoursePage } from '../../src/course/course.js';
 import { TouchHands } from './hands.js';
-import { launch, listen, lmsState, openChromium, openLms, pause } from './harness.js';
+import { launch, listen, lmsState, openChromium, openLms, pause, SAVED } from './harness.js';
 import { Learner } from './learner.js';
 import { faultsOf, type Version } from './module-looks.js';
 
@@ -94,7 +94,7 @@ async function read(name: string, version: Version): Promise<void> {
   await frame.waitForSelector('#fin .diploma', { visible: true });
   await look('the end');
 
-  await pause(1100);
+  await pause(SAVED);
   const { cmi, violations } = await lmsState(page);
   assert.deepEqual(
     {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'puppeteer-core';
 import { TouchHands } from './hands.js';
-import { launch, listen, lmsState, openChromium, openLms, pause, type Complaints } from './harness.js';
+import { launch, listen, lmsState, openChromium, openLms, pause, SAVED, type Complaints } from './harness.js';
 import { Learner } from './learner.js';
 
 const options = { package: 'quatre-libertes-fr-scorm12.zip', attempt: 1, habit: 'moodle' } as const;
@@ -36,7 +36,7 @@ describe('Moodle’s habits: who fails and leaves may come back and pass', () =>
     return Learner.meet(frame, new TouchHands(frame));
   };
   const leave = async (): Promise<void> => {
-    await pause(1200);
+    await pause(SAVED);
     await page.goto(lms.url);
     await pause(300);
   };

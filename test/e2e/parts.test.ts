@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Browser, Frame, HTTPRequest, Page } from 'puppeteer-core';
 import { TouchHands } from './hands.js';
-import { launch, listen, lmsState, openChromium, openLms, pause, unpack, whole } from './harness.js';
+import { launch, listen, lmsState, openChromium, openLms, pause, SAVED, unpack, whole } from './harness.js';
 
 const PACKAGE = 'pate-commune-fr-scorm12.zip';
 const LATE = 'p_placard';
@@ -130,7 +130,7 @@ describe('a course that comes in parts', () => {
       {},
       id,
     );
-    await pause(1500);
+    await pause(SAVED);
     const { cmi, violations } = await lmsState(page);
     assert.ok(Object.values(cmi).includes(id), 'the answer is in the report');
     assert.deepEqual(violations, []);
@@ -140,7 +140,7 @@ describe('a course that comes in parts', () => {
     await newPage(() => 'pass');
     const first = await launch(page, lms.url, { package: PACKAGE, attempt: 'new' });
     await first.evaluate((id) => void (location.hash = id), 'p_orienter');
-    await pause(1500);
+    await pause(SAVED);
     await page.close();
     await newPage(() => 'pass');
     const frame = await open(page, lms.url, null);

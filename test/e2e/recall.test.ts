@@ -5,7 +5,7 @@ import type { Course } from '../../src/course/course.js';
 import { key, notKey, respond } from './answers.js';
 import { violations } from './axe.js';
 import { TouchHands } from './hands.js';
-import { buildFixture, courseData, launch, lmsState, openChromium, openLms, pause } from './harness.js';
+import { buildFixture, courseData, launch, lmsState, openChromium, openLms, pause, SAVED } from './harness.js';
 import type { Frame } from 'puppeteer-core';
 
 /* A second module: what was missed in the first comes back; a test that hides its answers and counts the last try. */
@@ -45,7 +45,7 @@ describe('a module that recalls another', () => {
       if (i < wrong) ids.push(id);
       await hands().press(i < draw - 1 ? 'Valider et continuer' : 'Valider et terminer', testId);
     }
-    await pause(1300);
+    await pause(SAVED);
     return ids;
   }
 
@@ -81,7 +81,7 @@ describe('a module that recalls another', () => {
     const here = { ...item, id: `${item.id}_recall` };
     await respond(hands(), here, notKey(item));
     await hands().press('Valider', here.id);
-    await pause(1300);
+    await pause(SAVED);
     const { cmi, violations: wrongs } = await lmsState(page);
     assert.deepEqual(wrongs, []);
     const ids = Object.entries(cmi).flatMap(([name, value]) => (/interactions\.\d+\.id$/.test(name) ? value : []));

@@ -7,7 +7,17 @@ import type { LearnerResponse } from '../../src/course/response.js';
 import { key, notKey, respond } from './answers.js';
 import { violations } from './axe.js';
 import { KeyboardHands, TouchHands, type Hands } from './hands.js';
-import { buildFixture, launch, listen, lmsState, openChromium, openLms, pause, type Complaints } from './harness.js';
+import {
+  buildFixture,
+  launch,
+  listen,
+  lmsState,
+  openChromium,
+  openLms,
+  pause,
+  SAVED,
+  type Complaints,
+} from './harness.js';
 import { Learner } from './learner.js';
 
 /* The ten yardstick questions, as a test in the SCORM package: each is played and scores as its sheet says. */
@@ -103,7 +113,7 @@ for (const { way, viewport, hands: handsOf } of ways) {
         await hands.press(i < learner.test.draw - 1 ? 'Valider et continuer' : 'Valider et terminer');
       }
       await learner.says('Objectif par objectif');
-      await pause(1300);
+      await pause(SAVED);
       return given;
     }
 

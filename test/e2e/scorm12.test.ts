@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, Frame, Page } from 'puppeteer-core';
 import { readBack } from './answers.js';
 import { KeyboardHands, TouchHands, type Hands } from './hands.js';
-import { launch, listen, lmsState, openChromium, openLms, pause, type Complaints } from './harness.js';
+import { launch, listen, lmsState, openChromium, openLms, pause, SAVED, type Complaints } from './harness.js';
 import { Learner } from './learner.js';
 
 const name = 'quatre-libertes-fr-scorm12.zip';
@@ -63,7 +63,7 @@ for (const { way, viewport, hands } of ways) {
 
       const failed = await learner.takeTest('Commencer le test', (index) => index < 4);
       await learner.says('Pas encore réussi');
-      await pause(1200);
+      await pause(SAVED);
       const { cmi: afterFail } = await lmsState(page);
       assert.equal(afterFail['cmi.core.lesson_status'], 'incomplete', 'tries are left');
       assert.equal(Number(afterFail['cmi.core.score.raw']), failed);
@@ -74,7 +74,7 @@ for (const { way, viewport, hands } of ways) {
       await learner.says('Test réussi');
       answers = learner.answers;
       place = await frame.evaluate(() => location.hash);
-      await pause(1200);
+      await pause(SAVED);
       const { cmi, violations } = await lmsState(page);
       assert.equal(cmi['cmi.core.lesson_status'], 'passed');
       assert.equal(Number(cmi['cmi.core.score.raw']), passed);
@@ -114,7 +114,7 @@ for (const { way, viewport, hands } of ways) {
       await frame.evaluate((id) => (location.hash = id), `#${first.id}`);
       await learner.sees(first.title);
       if (first.interactions[0]) await learner.practise(first.interactions[0], false);
-      await pause(1500);
+      await pause(SAVED);
       assert.deepEqual((await lmsState(page)).cmi, before.cmi);
       await page.goto(lms.url);
       await launch(page, lms.url, { package: name, attempt: 1, mode: 'review' });
@@ -132,7 +132,7 @@ for (const { way, viewport, hands } of ways) {
       for (const { id } of practice) {
         assert.ok(await readBack(frame, id), `${id} shows its answer`);
       }
-      await pause(1200);
+      await pause(SAVED);
       assert.equal((await lmsState(page)).cmi['cmi.core.lesson_status'], 'passed');
     });
 

@@ -12,6 +12,7 @@ import {
   openChromium,
   openLms,
   pause,
+  SAVED,
   type Complaints,
   type LaunchOptions,
   type LmsState,
@@ -104,11 +105,11 @@ for (const [name, expected] of Object.entries(standards)) {
       }
       await learner.frame.evaluate((id) => void (location.hash = id), learner.test.id);
       const failed = await learner.takeTest('Commencer le test', (index) => index < 4);
-      await pause(1500);
+      await pause(SAVED);
       expected.failed(await lmsState(page), failed);
       const passed = await learner.takeTest('Recommencer avec d’autres questions', (index) => index !== 2);
       await learner.says('Test réussi');
-      await pause(1500);
+      await pause(SAVED);
       const state = await lmsState(page);
       expected.passed(state, passed);
       assert.deepEqual(state.violations, []);
@@ -149,7 +150,7 @@ for (const [name, expected] of Object.entries(standards)) {
       const deadline = Date.now() + 8000;
       while (!(await readBack(frame, item.id)) && Date.now() < deadline) await pause(100);
       assert.deepEqual(await readBack(frame, item.id), key(item));
-      await pause(1500);
+      await pause(SAVED);
       // An answer that had arrived after all, and is sent again in another session, is known by its id (xAPI 2.1.3: 409).
       const { violations: found } = await lmsState(page);
       const isKnownAgain = ({ violation }: Call): boolean => /un autre énoncé le porte/.test(violation);
@@ -194,7 +195,7 @@ async function reloadsItsFrame(page: Page, url: string, options: LaunchOptions):
   const show = (id: string): Promise<void> => frame.evaluate((hash) => void (location.hash = hash), id);
   await show(one!.id);
   await learner.practise(before, true);
-  await pause(1500);
+  await pause(SAVED);
   await frame.evaluate(() => location.reload());
   await pause(500);
   await frame.waitForFunction(() => document.querySelector('pl-course')?.ready === true);
@@ -204,13 +205,13 @@ async function reloadsItsFrame(page: Page, url: string, options: LaunchOptions):
   assert.doesNotMatch(said, /Gardez cette page ouverte/);
   await show(two!.id);
   await (await Learner.meet(frame, new TouchHands(frame))).practise(since, true);
-  await pause(1500);
+  await pause(SAVED);
   assert.deepEqual(recorded(await lmsState(page)), [before.id], 'nothing arrives for now');
   const attempt = await page.evaluate(
     () => (window as unknown as { __lms: { record(): { readonly attempt: number } } }).__lms.record().attempt,
   );
   const next = await launch(page, url, { ...options, attempt });
-  await pause(1500);
+  await pause(SAVED);
   assert.deepEqual(await readBack(next, before.id), key(before));
   assert.deepEqual(await readBack(next, since.id), key(since));
   const state = await lmsState(page);

@@ -4,7 +4,18 @@ import type { Browser, Frame, Page, SerializedAXNode } from 'puppeteer-core';
 import type { Interaction } from '../../src/course/interaction.js';
 import { key, notKey, readBack, respond } from './answers.js';
 import { TouchHands } from './hands.js';
-import { buildFixture, courseData, launch, listen, lmsState, openChromium, openLms, pause, unpack } from './harness.js';
+import {
+  buildFixture,
+  courseData,
+  launch,
+  listen,
+  lmsState,
+  openChromium,
+  openLms,
+  pause,
+  SAVED,
+  unpack,
+} from './harness.js';
 import { Learner } from './learner.js';
 import type { Version } from './module-looks.js';
 
@@ -206,7 +217,7 @@ describe('twins: in an LMS', () => {
 
   it('a test is switched in its middle: same try, same question, same choice', async () => {
     await passInBoth('scorm2004');
-    await pause(1200);
+    await pause(SAVED);
     const { cmi, violations } = await lmsState(page);
     assert.deepEqual(violations, []);
     assert.equal(cmi['cmi.success_status'], 'passed');
@@ -216,7 +227,7 @@ describe('twins: in an LMS', () => {
 
   it('the report has no word of the simple version, whichever was read', async () => {
     await passInBoth('cmi5');
-    await pause(1200);
+    await pause(SAVED);
     const { statements, violations } = await lmsState(page);
     assert.deepEqual(violations, []);
     for (const item of ['q_choix', 'q_t_choix', 'q_t_ordre', 'q_t_association'])
