@@ -19,7 +19,8 @@ export interface ZipEntry {
   readonly offset: number;
 }
 
-const [END, END_64, LOCATOR_64, CENTRAL, LOCAL] = [0x06054b50, 0x06064b50, 0x07064b50, 0x02014b50, 0x04034b50];
+export const [END, CENTRAL, LOCAL] = [0x06054b50, 0x02014b50, 0x04034b50];
+const [END_64, LOCATOR_64] = [0x06064b50, 0x07064b50];
 const FULL = 0xffff_ffff;
 
 /**

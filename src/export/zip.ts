@@ -1,6 +1,7 @@
 import { deflateRaw } from 'pako';
 import { crc32 } from './crc32.js';
 import type { PackageFile } from './exporter.js';
+import { CENTRAL, END, LOCAL } from './zip-directory.js';
 
 /** What every LMS looks for before it unpacks the rest. */
 export const MANIFEST = 'imsmanifest.xml';
@@ -32,7 +33,7 @@ export function inZipOrder(files: readonly PackageFile[]): readonly PackageFile[
 export function zip(files: readonly PackageFile[]): Uint8Array<ArrayBuffer> {
   const entries = inZipOrder(files).map(packed);
   const locals = entries.flatMap(({ name, common, data }) => [
-    record([4, 0x04034b50], ...common, [2, name.length], [2, 0]),
+    record([4, LOCAL], ...common, [2, name.length], [2, 0]),
     name,
     data,
   ]);
@@ -49,7 +50,7 @@ export function zip(files: readonly PackageFile[]): Uint8Array<ArrayBuffer> {
       [4, UNIX_FILE],
       [4, at],
     ] as const;
-    return [record([4, 0x02014b50], [1, NEEDED], [1, UNIX], ...common, ...rest), name];
+    return [record([4, CENTRAL], [1, NEEDED], [1, UNIX], ...common, ...rest), name];
   });
   const size = directory.reduce((sum, { length }) => sum + length, 0);
   if (entries.length >= 0xffff || offset + size >= 0xffff_ffff)
@@ -61,7 +62,7 @@ export function zip(files: readonly PackageFile[]): Uint8Array<ArrayBuffer> {
     [4, offset],
     [2, 0],
   ] as const;
-  return joined([...locals, ...directory, record([4, 0x06054b50], [2, 0], [2, 0], ...counts)]);
+  return joined([...locals, ...directory, record([4, END], [2, 0], [2, 0], ...counts)]);
 }
 
 /** An integer, little-endian, of so many bytes. */

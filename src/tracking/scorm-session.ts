@@ -173,7 +173,7 @@ export class ScormSession implements LmsSession {
     if (!isSuspended && !leaving && this.mayWait()) return false;
     if (!link.hasUncommitted) return isAllSent;
     if (!link.commit()) return false;
-    if (!leaving) this.hasGiven ||= link.has(SUSPEND_DATA);
+    if (!leaving && this.isDoubtful) this.hasGiven = link.has(SUSPEND_DATA);
     this.interactions.acknowledge();
     if (isTimeDue) this.sentTime = state.sessionTime;
     if (!isAllSent || !isSuspended) return false;

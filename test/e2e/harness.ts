@@ -138,6 +138,15 @@ export async function lmsState(page: Page): Promise<LmsState> {
   });
 }
 
+/** Waits until the LMS's record is so: what was sent while leaving may come after the next launch, which sends it again then. */
+export async function untilState(page: Page, isSo: (state: LmsState) => boolean): Promise<void> {
+  for (const end = Date.now() + 30_000; ; await pause(100)) {
+    const state = await lmsState(page);
+    if (isSo(state)) return;
+    if (Date.now() > end) throw new Error(`The LMS has ${JSON.stringify(state)}`);
+  }
+}
+
 /** The course as its page knows it, once all of it is there: the tests' learner knows the keys. */
 export async function courseData(frame: Frame | Page): Promise<Course> {
   await whole(frame);

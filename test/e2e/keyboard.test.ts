@@ -13,7 +13,7 @@ interface Stop {
   readonly faults: readonly string[];
 }
 
-/* Every screen on a small phone; those of one module, which has all there is to press, in an LMS's frame. */
+/* Every screen on a small phone, where the least room is; those of one module, the one with the plan, in an LMS's frame. */
 for (const look of [
   { width: 650, height: 666, scheme: 'light', name: 'dix-pas' },
   { width: 320, height: 480, scheme: 'dark', name: 'pate-commune' },

@@ -6,7 +6,7 @@ import { habits } from '../../src/preview/habits.js';
 import { faultsOf } from '../../src/preview/faults.js';
 import { key, readBack } from './answers.js';
 import { TouchHands } from './hands.js';
-import { buildFixture, launch, listen, lmsState, openChromium, openLms, pause, type LmsState } from './harness.js';
+import { buildFixture, launch, listen, lmsState, openChromium, openLms, pause, untilState } from './harness.js';
 import { Learner } from './learner.js';
 
 /* A short course against every LMS and every fault that the embedded one can play. */
@@ -62,16 +62,7 @@ class Visit {
 
   /** Waits until the LMS's record tells of this item. */
   holds(item: string): Promise<void> {
-    return this.says(({ cmi, statements }) => JSON.stringify([cmi, statements]).includes(item));
-  }
-
-  /** Waits until the LMS's record is so. */
-  async says(isSo: (state: LmsState) => boolean): Promise<void> {
-    for (const end = Date.now() + 30_000; ; await pause(100)) {
-      const state = await lmsState(this.page);
-      if (isSo(state)) return;
-      assert.ok(Date.now() < end, JSON.stringify(state));
-    }
+    return untilState(this.page, ({ cmi, statements }) => JSON.stringify([cmi, statements]).includes(item));
   }
 
   fault(name: string): Promise<void> {
@@ -112,8 +103,7 @@ describe(
 
           const third = await visit.arrive();
           await third.says('Test réussi');
-          // What was sent while leaving may have come after this launch: then it is sent again.
-          await visit.says(({ cmi }) => /^(passed|completed)$/i.test(cmi[status[target]] ?? ''));
+          await untilState(visit.page, ({ cmi }) => /^(passed|completed)$/i.test(cmi[status[target]] ?? ''));
           assert.deepEqual((await lmsState(visit.page)).violations, []);
           assert.deepEqual(visit.complaints, []);
           await visit.end();
